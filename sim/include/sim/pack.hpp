@@ -1,0 +1,172 @@
+// A pack: product knowledge as one value. Read by `scenarios`, checked and compiled here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/rules.hpp"
+#include "sim/vocabulary.hpp"
+
+namespace coexist::sim {
+
+/// What carrying out a kind of step does to the world; the pack names the kinds (see StepKind).
+enum class StepArchetype : std::uint8_t {
+  Task,              // takes time and sets flags
+  DeployPool,        // a planned pool starts
+  MovePeople,        // a wave: homes change, one person at a time
+  UpgradeSoftware,   // a ring: what stands in a slot changes
+  ResendMeetings,    // organisers open their future meetings, and re-send them
+  TransferArtefact,  // a singleton or an application gets another owner
+  Gate,              // a coexistence test
+  DecommissionPool,
+  Rollback
+};
+
+struct StepKind : Named {
+  StepArchetype archetype = StepArchetype::Task;
+  std::vector<FlagId> sets;    // when it finishes
+  std::vector<FlagId> clears;  // when it finishes
+  AssumptionId duration = kNone<AssumptionId>;  // in us; nominal, for kinds whose time is not made of transfers
+  bool outage = false;                          // the artefact serves nobody while it is transferred
+  bool needs_window = false;                    // may run only inside a maintenance window
+  bool way_back = true;                         // a rollback can undo it
+  std::vector<std::string> sources;
+  friend bool operator==(const StepKind&, const StepKind&) = default;
+};
+
+/// Conditions on the state at the instant at which a step begins.
+enum class Requirement : std::uint8_t {
+  StepDone,            // a step of kind `step` has finished before (any subject)
+  SubjectHasNoPeople,  // the step's pool homes nobody
+  SubjectOwnsNothing,  // the step's pool owns no artefact of kind `artefact`
+  LegacyHasNoPeople,   // nobody is homed on a legacy product
+  LegacyOwnsNothing,   // no legacy pool owns an artefact of kind `artefact`
+  SubjectServers,      // the step's pool has at least `count` servers up, if it has more than one
+  FlagOn
+};
+
+enum class Gravity : std::uint8_t { Forbidden, Harmful, Advice };
+
+struct Precedence {
+  std::string id;
+  StepKindId before_kind = kNone<StepKindId>;  // the step that must not begin until ...
+  Requirement requirement = Requirement::StepDone;
+  StepKindId step = kNone<StepKindId>;
+  ArtefactKindId artefact = kNone<ArtefactKindId>;
+  FlagId flag = kNone<FlagId>;
+  std::int64_t count = 0;
+  Gravity gravity = Gravity::Forbidden;
+  std::string if_violated;  // what the sources say happens
+  std::vector<std::string> sources;
+  Provenance provenance;
+  friend bool operator==(const Precedence&, const Precedence&) = default;
+};
+
+/// How many servers of a pool must run: `start` for its very first start, `run` of the `of_first` started first to
+/// stay functional.
+struct QuorumRow {
+  std::int64_t servers = 0;
+  std::int64_t start = 0;
+  std::int64_t run = 0;
+  std::int64_t of_first = 0;
+  friend bool operator==(const QuorumRow&, const QuorumRow&) = default;
+};
+
+struct Quorum {
+  std::vector<bool> products;
+  std::vector<QuorumRow> rows;  // a pool size that no row names has no quorum rule: one server is enough
+  std::vector<std::string> sources;
+  friend bool operator==(const Quorum&, const Quorum&) = default;
+};
+
+struct Capacity {
+  std::vector<bool> products;
+  std::int64_t people_per_pool = 0;
+  std::int64_t people_per_server = 0;
+  std::vector<std::string> sources;
+  friend bool operator==(const Capacity&, const Capacity&) = default;
+};
+
+/// What is true of a legacy pool in a phase. The last phase in the pack's order whose predicates all hold is its phase.
+enum class PhasePredicate : std::uint8_t {
+  NewPoolServing,
+  GateBegun,         // a coexistence test has begun
+  PilotMoved,        // every member of the pilot group is homed on the new side
+  PeopleMoved,       // somebody of this pool beyond the pilot is homed on the new side
+  PoolEmpty,         // nobody is homed here any more
+  PoolDecommissioned,
+  RollbackBegun,
+  RollbackFinished
+};
+
+struct Phase : Named {
+  std::vector<PhasePredicate> when;
+  friend bool operator==(const Phase&, const Phase&) = default;
+};
+
+/// A supported or unsupported way from one set of products to others (documented paths).
+struct SupportedPath {
+  std::vector<bool> legacy;  // exactly these legacy products are present
+  std::vector<bool> target;
+  bool supported = false;
+  std::string because;
+  std::vector<std::string> sources;
+  Provenance provenance;
+  friend bool operator==(const SupportedPath&, const SupportedPath&) = default;
+};
+
+/// How names in imported documents map to this pack's vocabulary.
+struct ImportMapping {
+  std::vector<std::pair<std::string, ProductId>> product_of_service_version;
+  std::vector<std::string> home_roles;      // a cluster with one of these is a pool that homes people
+  std::vector<std::pair<std::string, std::string>> role_labels;  // role name -> label in diagrams
+  std::vector<std::pair<std::string, MeetingKindId>> kind_of_url_scheme;
+  friend bool operator==(const ImportMapping&, const ImportMapping&) = default;
+};
+
+/// The coexistence test: everyone of these classes, on either side, reaches everyone else in every modality.
+struct CoexistenceTest {
+  InteractionId contact = kNone<InteractionId>;
+  InteractionId administer = kNone<InteractionId>;
+  std::vector<ClassId> classes;
+  std::vector<FlagId> assumes;  // what a finished preparation has set; a flag still off makes cells differ
+  std::vector<std::string> sources;
+  friend bool operator==(const CoexistenceTest&, const CoexistenceTest&) = default;
+};
+
+struct Pack {
+  std::string id;
+  std::string version;
+  std::string title;
+  Vocabulary vocabulary;
+  IdVector<AspectId, Aspect> aspects;
+  IdVector<RuleId, Rule> rules;
+  IdVector<InteractionId, Interaction> interactions;
+  std::vector<MeetingTransition> transitions;  // the first that applies decides
+  std::vector<FormatRule> formats_made;
+  SlotId scheduling_slot = kNone<SlotId>;  // the slot whose software schedules meetings
+  IdVector<StepKindId, StepKind> step_kinds;
+  std::vector<Precedence> precedence;
+  std::vector<Quorum> quorums;
+  std::vector<Capacity> capacities;
+  IdVector<PhaseId, Phase> phases;
+  std::vector<SupportedPath> paths;
+  ImportMapping import;
+  CoexistenceTest coexistence_test;
+  // Interactions that the simulator itself asks; kNone where the pack does not know them.
+  InteractionId sign_in = kNone<InteractionId>;
+  InteractionId schedule = kNone<InteractionId>;
+  InteractionId edit = kNone<InteractionId>;
+  InteractionId join = kNone<InteractionId>;
+  friend bool operator==(const Pack&, const Pack&) = default;
+};
+
+/// The value chosen for each switch of a pack.
+using SwitchChoice = IdVector<SwitchId, std::size_t>;
+SwitchChoice documented_defaults(const Pack& pack);
+
+/// The quorum row for a pool of that product and size, or null.
+const QuorumRow* quorum_of(const Pack& pack, ProductId product, std::size_t servers);
+
+}  // namespace coexist::sim

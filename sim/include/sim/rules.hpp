@@ -1,0 +1,125 @@
+// Rules: what is documented about an interaction, as data.
+//
+// An *aspect* is one decision table: a few dimensions, each bound to an attribute of the situation (the actor's client,
+// the product that hosts the meeting, who owns an artefact ...), and the rules that fill its cells. An *interaction* is
+// decided by access paths; a path is the conjunction of aspects. So the ordered pair (client -> server) is an aspect of
+// two dimensions; direction is never derived from a distance between versions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/ids.hpp"
+#include "sim/outcome.hpp"
+#include "sim/provenance.hpp"
+
+namespace coexist::sim {
+
+/// The closed set of things about a situation that a rule may ask. `object` of an Attribute says which slot,
+/// artefact kind, flag or switch is meant, where the kind needs one.
+enum class AttributeKind : std::uint8_t {
+  ActorClass,
+  ActorSoftware,  // object: slot
+  ActorHome,      // product of the actor's home pool
+  ActorService,   // of the actor's home pool
+  PeerClass,
+  PeerSoftware,  // object: slot
+  PeerHome,
+  PeerService,
+  Host,         // product of the organiser's home pool, now
+  HostService,  // of the organiser's home pool
+  MeetingFormat,
+  MeetingKind,
+  MeetingMadeOn,    // product on which it was scheduled or last edited and re-sent
+  MeetingMadeWith,  // object: slot; the software that made it
+  MeetingCondition,
+  BoundOwner,    // object: artefact kind; product of the pool that owns the artefact the meeting is bound to
+  BoundService,  // object: artefact kind
+  SingletonOwner,    // object: artefact kind
+  SingletonService,  // object: artefact kind
+  Flag,              // object: flag; values off, on
+  Switch,            // object: switch; fixed for a run
+  Modality
+};
+
+struct Attribute {
+  AttributeKind kind = AttributeKind::ActorClass;
+  std::uint32_t object = 0;
+  friend constexpr auto operator<=>(Attribute, Attribute) = default;
+};
+
+struct Dimension {
+  std::string id;  // the name rules use: "client", "host"
+  Attribute attribute;
+  friend bool operator==(const Dimension&, const Dimension&) = default;
+};
+
+struct Aspect {
+  std::string id;
+  std::string label;
+  std::vector<Dimension> dimensions;
+  Provenance provenance;
+  friend bool operator==(const Aspect&, const Aspect&) = default;
+};
+
+/// One bit per value of a dimension's domain; empty mask: any value.
+using ValueMask = std::vector<bool>;
+
+struct Rule {
+  std::string id;  // a fact id, a table cell "T03.1/lync-2013/ocs", or a name of the pack's own
+  AspectId aspect = kNone<AspectId>;
+  std::vector<ValueMask> when;  // by dimension
+  Outcome outcome = Outcome::Unknown;
+  FeatureSet loses = 0;
+  std::string because;  // one sentence for people
+  std::vector<std::string> sources;
+  std::vector<std::string> overrides;       // ids of rules that this one beats where both apply
+  std::vector<AssumptionId> assumptions;    // marked guesses that it rests on
+  std::vector<SwitchId> switches;           // switches that decide whether it applies; filled from its conditions
+  bool otherwise = false;                   // beaten by every rule without this mark
+  bool assumed = false;                     // nobody documents it
+  Provenance provenance;
+  friend bool operator==(const Rule&, const Rule&) = default;
+};
+
+/// One way to take part: "rich client", "web", "dial-in". Tried in the pack's order; the first that does not fail decides.
+struct AccessPath {
+  std::string id;
+  std::string label;
+  SlotId slot = kNone<SlotId>;  // the path exists only for somebody with software in this slot
+  std::vector<AspectId> aspects;
+  friend bool operator==(const AccessPath&, const AccessPath&) = default;
+};
+
+struct Interaction {
+  std::string id;
+  std::string label;
+  std::vector<AccessPath> paths;
+  Provenance provenance;
+  friend bool operator==(const Interaction&, const Interaction&) = default;
+};
+
+/// What happens to a meeting when its organiser moves between products: the condition it takes on.
+struct MeetingTransition {
+  std::string id;
+  std::vector<bool> from;       // products; empty: any
+  std::vector<bool> to;         // products; empty: any
+  std::vector<bool> formats;    // empty: any
+  std::vector<bool> conditions;  // before; empty: any
+  std::vector<std::pair<SwitchId, std::size_t>> only_if;  // switch = value
+  ConditionId becomes = kNone<ConditionId>;
+  std::vector<std::string> sources;
+  Provenance provenance;
+  friend bool operator==(const MeetingTransition&, const MeetingTransition&) = default;
+};
+
+/// Which format an invitation gets: decided by the add-in that makes it and by what the organiser asks for.
+struct FormatRule {
+  SoftwareId with = kNone<SoftwareId>;
+  std::vector<bool> kinds;  // meeting kinds; empty: any
+  FormatId makes = kNone<FormatId>;
+  friend bool operator==(const FormatRule&, const FormatRule&) = default;
+};
+
+}  // namespace coexist::sim

@@ -1,0 +1,164 @@
+#include "execution/coexistence_cells.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "sim/replay.hpp"
+
+namespace coexist::sim {
+namespace {
+
+bool is_present(const Stage& stage, PoolId pool) {
+  const Service service = stage.state().pool[pool];
+  return service != Service::Planned && service != Service::Decommissioned;
+}
+
+// The state in which everything that the test assumes has been prepared and nothing is broken.
+State prepared(const Stage& stage) {
+  State state = stage.state();
+  for (FlagId flag : stage.pack().pack().coexistence_test.assumes) state.flag[flag] = true;
+  for (PoolId pool : ids<PoolId>(state.pool.size())) {
+    if (is_present(stage, pool)) state.pool[pool] = Service::Serving;
+  }
+  for (Service& service : state.artefact.raw()) service = Service::Serving;
+  return state;
+}
+
+// For each class, home product and set of software that occurs, the people with the smallest ids.
+std::vector<PersonId> representatives(const Stage& stage, std::uint32_t samples) {
+  const Scenario& scenario = stage.scenario();
+  const std::vector<ClassId>& classes = stage.pack().pack().coexistence_test.classes;
+  std::map<PersonFacts, std::vector<PersonId>> groups;
+  for (PersonId person : ids<PersonId>(scenario.people.size())) {
+    const ClassId person_class = scenario.people.person_class[person];
+    if (std::find(classes.begin(), classes.end(), person_class) == classes.end()) continue;
+    PersonFacts facts = person_facts(stage.state(), scenario.world, scenario.people, person);
+    facts.service = Service::Serving;  // whether it serves is observed, not a kind of person
+    std::vector<PersonId>& group = groups[facts];
+    group.push_back(person);
+    std::sort(group.begin(), group.end(),
+              [&](PersonId a, PersonId b) { return scenario.people.id[a] < scenario.people.id[b]; });
+    if (group.size() > samples) group.pop_back();
+  }
+  std::vector<PersonId> out;
+  for (const auto& [facts, group] : groups) out.insert(out.end(), group.begin(), group.end());
+  return out;
+}
+
+Decision administer(const Stage& stage, const State& state, PoolId pool) {
+  const CompiledPack& pack = stage.pack();
+  Situation situation = pack.blank();
+  put_surroundings(pack, surrounding_facts(state, stage.scenario().world, pack.vocabulary()), situation);
+  put_host(pack, stage.scenario().world.pools()[pool].product, state.pool[pool], situation);
+  return pack.decide_path(pack.pack().coexistence_test.administer, 0, situation);
+}
+
+Outcome services_started(const Stage& stage, PoolId pool) {
+  if (stage.state().pool[pool] != Service::Serving) return Outcome::Fails;
+  const std::vector<ServerId>& servers = stage.scenario().world.pools()[pool].servers;
+  const bool all = std::all_of(servers.begin(), servers.end(), [&](ServerId s) { return stage.state().server_up[s]; });
+  return all ? Outcome::Works : Outcome::Degraded;
+}
+
+// Where an outsider comes in: the pool that owns the first singleton of the pack's vocabulary.
+PoolId way_in(const Stage& stage) {
+  const auto& kinds = stage.pack().vocabulary().artefact_kinds;
+  const auto& artefacts = stage.scenario().world.artefacts();
+  for (ArtefactKindId kind : ids<ArtefactKindId>(kinds.size())) {
+    if (kinds[kind].movability != Movability::Singleton) continue;
+    for (ArtefactId artefact : ids<ArtefactId>(artefacts.size())) {
+      if (artefacts[artefact].kind == kind) return stage.state().owner[artefact];
+    }
+  }
+  return kNone<PoolId>;
+}
+
+ServerId server_at(const Stage& stage, SiteId site) {
+  const World& world = stage.scenario().world;
+  for (ServerId server : ids<ServerId>(world.servers().size())) {
+    const PoolId pool = world.servers()[server].pool;
+    if (world.pools()[pool].site == site && stage.state().server_up[server] && is_present(stage, pool)) return server;
+  }
+  return kNone<ServerId>;
+}
+
+// A person's desk (a server that stands for their site's network, where there is one) and their home pool's server. How
+// an outsider gets to an estate without any singleton is not modelled: then there is no hop that could fail.
+void visit(const Stage& stage, PersonId person, bool desk_first, std::vector<ServerId>& route) {
+  const SiteId site = stage.scenario().people.site[person];
+  const PoolId home = stage.state().home[person];
+  const ServerId desk = site == kNone<SiteId> ? kNone<ServerId> : server_at(stage, site);
+  const PoolId door = home == kNone<PoolId> ? way_in(stage) : home;
+  if (desk_first && desk != kNone<ServerId>) route.push_back(desk);
+  if (door != kNone<PoolId>) route.push_back(stage.server_of(door, 0));
+  if (!desk_first && desk != kNone<ServerId>) route.push_back(desk);
+}
+
+}  // namespace
+
+std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::uint32_t samples) {
+  const CoexistenceTest& test = stage.pack().pack().coexistence_test;
+  const State expected_state = prepared(stage);
+  const State& state = stage.state();
+  std::vector<GateCell> cells;
+  GateCell blank;
+  blank.step = step;
+  const auto& pools = stage.scenario().world.pools();
+  for (PoolId pool : ids<PoolId>(pools.size())) {
+    if (!is_present(stage, pool) || pools[pool].servers.empty()) continue;
+    GateCell cell = blank;
+    cell.pool = pool;
+    cell.expected = Outcome::Works;
+    cell.observed = services_started(stage, pool);
+    cells.push_back(cell);
+  }
+  for (PoolId pool : ids<PoolId>(pools.size())) {
+    if (!is_present(stage, pool) || !pools[pool].homes_people || test.administer == kNone<InteractionId>) continue;
+    GateCell cell = blank;
+    cell.interaction = test.administer;
+    cell.pool = pool;
+    cell.expected = administer(stage, expected_state, pool).outcome;
+    const Decision decision = administer(stage, state, pool);
+    cell.observed = decision.outcome;
+    cell.rule = decision.rule;
+    cells.push_back(cell);
+  }
+  if (test.contact == kNone<InteractionId>) return cells;
+  const std::vector<PersonId> people = representatives(stage, samples);
+  for (PersonId actor : people) {
+    for (PersonId peer : people) {
+      if (actor == peer) continue;
+      const auto& classes = stage.pack().vocabulary().classes;
+      const auto outside = [&](PersonId p) { return classes[stage.scenario().people.person_class[p]].outside; };
+      if (outside(actor) && outside(peer)) continue;  // none of the estate's business
+      for (ModalityId modality : ids<ModalityId>(stage.pack().vocabulary().modalities.size())) {
+        GateCell cell = blank;
+        cell.interaction = test.contact;
+        cell.actor = actor;
+        cell.peer = peer;
+        cell.modality = modality;
+        cell.expected = decide_contact(stage.scenario(), stage.pack(), expected_state, actor, peer, modality).outcome;
+        const Decision decision = decide_contact(stage.scenario(), stage.pack(), state, actor, peer, modality);
+        cell.observed = decision.outcome;
+        cell.rule = decision.rule;
+        cells.push_back(cell);
+      }
+    }
+  }
+  return cells;
+}
+
+std::vector<ServerId> probe_route(const Stage& stage, const GateCell& cell) {
+  std::vector<ServerId> route;
+  if (cell.pool != kNone<PoolId>) {
+    const ServerId seat = server_at(stage, id_at<SiteId>(0));
+    if (seat != kNone<ServerId>) route.push_back(seat);
+    route.push_back(stage.server_of(cell.pool, 0));
+    return route;
+  }
+  visit(stage, cell.actor, true, route);
+  visit(stage, cell.peer, false, route);
+  return route;
+}
+
+}  // namespace coexist::sim

@@ -1,0 +1,23 @@
+#include <set>
+
+#include "execution/runners.hpp"
+
+namespace coexist::sim {
+
+void freeze_scheduling(Stage& stage, StepId rollback) {
+  std::set<SoftwareId> installed;
+  for (const Change& change : stage.recorded()) {
+    if (change.kind != ChangeKind::StepBegan) continue;
+    const Step& step = stage.scenario().schedule.steps[id_at<StepId>(change.subject)];
+    if (const auto* ring = std::get_if<UpgradeAction>(&step.action)) {
+      for (const auto& [slot, software] : ring->install) {
+        if (slot == stage.pack().pack().scheduling_slot) installed.insert(software);
+      }
+    }
+  }
+  for (SoftwareId software : installed) {
+    stage.change(ChangeKind::SchedulingFreeze, static_cast<std::uint32_t>(software), 1, rollback);
+  }
+}
+
+}  // namespace coexist::sim

@@ -1,0 +1,80 @@
+#include <memory>
+
+#include "execution/runners.hpp"
+
+namespace coexist::sim {
+namespace {
+
+// Keeps `streams` moves in flight until everybody was tried or the window closes; a move that began is finished.
+class Wave : public std::enable_shared_from_this<Wave> {
+ public:
+  Wave(Stage& stage, StepId step, const MoveAction& action, Instant closes, Done done)
+      : stage_(stage), step_(step), action_(action), closes_(closes), done_(std::move(done)) {}
+
+  void go_on() {
+    while (next_ < action_.people.size() && in_flight_ < action_.streams && stage_.now() < closes_) {
+      const std::size_t i = next_++;
+      ++in_flight_;
+      move_person(stage_, step_, action_.people[i], action_.target[i], i, [self = shared_from_this()](bool ok) {
+        --self->in_flight_;
+        ++(ok ? self->result_.done : self->result_.failed);
+        self->go_on();
+      });
+    }
+    if (in_flight_ == 0 && !finished_) finish();
+  }
+
+ private:
+  void finish() {
+    finished_ = true;
+    const auto left = static_cast<std::uint32_t>(action_.people.size() - next_);
+    if (left > 0) stage_.finding(ExecutionFinding::What::WindowOverrun, step_, 0, left);
+    if (result_.failed > 0) stage_.finding(ExecutionFinding::What::WorkFailed, step_, 0, result_.failed);
+    if (left > 0 || result_.failed > 0) result_.end = StepEnd::Partly;
+    done_(result_);
+  }
+
+  Stage& stage_;
+  StepId step_;
+  const MoveAction& action_;
+  Instant closes_;
+  Done done_;
+  StepResult result_;
+  std::size_t next_ = 0;
+  std::uint32_t in_flight_ = 0;
+  bool finished_ = false;
+};
+
+}  // namespace
+
+void move_person(Stage& stage, StepId step, PersonId person, PoolId target, std::size_t turn,
+                 std::function<void(bool)> then) {
+  const PoolId from = stage.state().home[person];
+  const bool possible = from != kNone<PoolId> && stage.state().pool[from] != Service::Decommissioned &&
+                        stage.state().pool[target] == Service::Serving;
+  const ServerId source = possible ? stage.server_of(from, turn) : kNone<ServerId>;
+  const ServerId sink = possible ? stage.server_of(target, turn) : kNone<ServerId>;
+  if (source == kNone<ServerId> || sink == kNone<ServerId>) {
+    // Not in this call: a wave of such people would otherwise recurse once a person.
+    stage.at(stage.now(), TimerClass::Step, [then = std::move(then)] { then(false); });
+    return;
+  }
+  stage.work(
+      Transfer{source, sink, stage.assumed("move-bytes")}, [&stage, step, person, target, sink, then](bool arrived) {
+        if (!arrived) return then(false);
+        stage.work(Computation{sink, stage.assumed("move-work")}, [&stage, step, person, target, then](bool stored) {
+          const bool ok = stored && stage.state().pool[target] == Service::Serving;
+          if (ok) {
+            stage.change(ChangeKind::PersonMoved, static_cast<std::uint32_t>(person),
+                         static_cast<std::uint32_t>(target), step);
+          }
+          then(ok);
+        });
+      });
+}
+
+void run_wave(Stage& stage, StepId step, const MoveAction& wave, Instant closes, Done done) {
+  std::make_shared<Wave>(stage, step, wave, closes, std::move(done))->go_on();
+}
+
+}  // namespace coexist::sim

@@ -1,0 +1,128 @@
+#include "explain/chain.hpp"
+
+#include <algorithm>
+
+namespace coexist::sim {
+namespace {
+
+using What = ChainLink::What;
+
+ChainLink link(What what, Instant at, StepId step) {
+  ChainLink out;
+  out.what = what;
+  out.at = at;
+  out.step = step;
+  return out;
+}
+
+// The step that had the organiser re-send at that instant, if one did.
+StepId resent_by(const Trace& trace, PersonId organiser, Instant at) {
+  for (const Change& change : trace) {
+    if (change.kind == ChangeKind::MeetingsResent && change.at == at && id_at<PersonId>(change.subject) == organiser) {
+      return change.cause;
+    }
+  }
+  return kNone<StepId>;
+}
+
+void add_meeting(const Trace& trace, const MeetingHistory& meeting, PersonId organiser, std::vector<ChainLink>& out) {
+  for (const auto& [at, decision] : meeting.accepted) {
+    const bool first = &at == &meeting.accepted.front().first;
+    ChainLink made = link(first ? What::MeetingMade : What::MeetingEdited, at,
+                          first ? kNone<StepId> : resent_by(trace, organiser, at));
+    const MeetingSpan& span = meeting.spans[span_at(meeting.spans, at)];
+    made.format = span.facts.format;
+    made.product = span.facts.made_on;
+    made.software = span.facts.made_with;
+    made.rule = decision.rule;
+    out.push_back(made);
+  }
+  for (const RefusedEdit& refused : meeting.refused) {
+    ChainLink edit = link(What::EditRefused, refused.at, resent_by(trace, organiser, refused.at));
+    edit.rule = refused.decision.rule;
+    out.push_back(edit);
+  }
+}
+
+void add_condition_changes(const MeetingHistory& meeting, std::vector<ChainLink>& out) {
+  for (std::size_t i = 1; i < meeting.spans.size(); ++i) {
+    const MeetingSpan& before = meeting.spans[i - 1];
+    const MeetingSpan& after = meeting.spans[i];
+    if (before.facts.condition == after.facts.condition || after.facts.condition == id_at<ConditionId>(0)) continue;
+    const auto move = std::find_if(out.begin(), out.end(), [&](const ChainLink& l) {
+      return l.what == What::OrganiserMoved && l.at == after.from;
+    });
+    ChainLink changed = link(What::ConditionChanged, after.from, move == out.end() ? kNone<StepId> : move->step);
+    changed.condition = after.facts.condition;
+    out.push_back(changed);
+  }
+}
+
+void add_person(const Trace& trace, PersonId person, bool organiser, std::vector<ChainLink>& out) {
+  for (const Change& change : trace) {
+    if (id_at<PersonId>(change.subject) != person) continue;
+    if (change.kind == ChangeKind::PersonMoved) {
+      ChainLink moved = link(organiser ? What::OrganiserMoved : What::ParticipantMoved, change.at, change.cause);
+      moved.pool = id_at<PoolId>(change.value);
+      out.push_back(moved);
+    } else if (change.kind == ChangeKind::SoftwareChanged) {
+      ChainLink installed = link(organiser ? What::OrganiserSoftware : What::ParticipantSoftware, change.at, change.cause);
+      installed.software = id_at<SoftwareId>(change.value);
+      installed.slot = id_at<SlotId>(change.slot);
+      out.push_back(installed);
+    }
+  }
+}
+
+void add_surroundings(const Trace& trace, std::vector<ChainLink>& out) {
+  for (const Change& change : trace) {
+    switch (change.kind) {
+      case ChangeKind::PoolService: {
+        ChainLink l = link(What::PoolService, change.at, change.cause);
+        l.pool = id_at<PoolId>(change.subject);
+        l.service = static_cast<Service>(change.value);
+        out.push_back(l);
+        break;
+      }
+      case ChangeKind::ArtefactOwner: {
+        ChainLink l = link(What::ArtefactMoved, change.at, change.cause);
+        l.artefact = id_at<ArtefactId>(change.subject);
+        l.pool = id_at<PoolId>(change.value);
+        out.push_back(l);
+        break;
+      }
+      case ChangeKind::ArtefactService: {
+        ChainLink l = link(What::ArtefactService, change.at, change.cause);
+        l.artefact = id_at<ArtefactId>(change.subject);
+        l.service = static_cast<Service>(change.value);
+        out.push_back(l);
+        break;
+      }
+      case ChangeKind::FlagSet: {
+        ChainLink l = link(What::FlagSet, change.at, change.cause);
+        l.flag = id_at<FlagId>(change.subject);
+        l.on = change.value != 0;
+        out.push_back(l);
+        break;
+      }
+      default: break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<ChainLink> chain_of(const Trace& trace,
+                                const MeetingHistory& meeting, const JoinExplanation& join) {
+  std::vector<ChainLink> out;
+  add_person(trace, join.organiser, true, out);
+  if (join.person != join.organiser) add_person(trace, join.person, false, out);
+  add_meeting(trace, meeting, join.organiser, out);
+  add_condition_changes(meeting, out);
+  add_surroundings(trace, out);
+  out.erase(std::remove_if(out.begin(), out.end(), [&](const ChainLink& l) { return join.decided_at < l.at; }), out.end());
+  std::stable_sort(out.begin(), out.end(), [](const ChainLink& a, const ChainLink& b) { return a.at < b.at; });
+  return out;
+}
+
+}  // namespace coexist::sim

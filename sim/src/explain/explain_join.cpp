@@ -1,0 +1,130 @@
+#include <algorithm>
+
+#include "explain/chain.hpp"
+#include "explain/one_join.hpp"
+#include "sim/explain.hpp"
+
+namespace coexist::sim {
+namespace {
+
+// One join against any trace of the scenario.
+class OneJoin {
+ public:
+  OneJoin(const Scenario& scenario, const CompiledPack& pack, SeriesId series, std::size_t occurrence, PersonId person)
+      : scenario_(scenario), pack_(pack), series_(series), person_(person),
+        occurrence_(id_at<OccurrenceId>(index(scenario.calendar.first_occurrence(series)) + occurrence)) {}
+
+  [[nodiscard]] Instant start() const { return scenario_.calendar.starts[occurrence_]; }
+  [[nodiscard]] Instant end() const { return start() + scenario_.calendar.lasts[occurrence_]; }
+
+  [[nodiscard]] MeetingHistory history(const Histories& histories) const {
+    const EditIndex edits(scenario_.calendar);
+    return meeting_history(scenario_, pack_, histories, series_, edits.of(series_));
+  }
+
+  [[nodiscard]] ReplayedJoin decide(const Trace& trace) const {
+    const Histories histories(scenario_, pack_, trace);
+    return replay_join(scenario_, pack_, histories, history(histories), occurrence_, person_);
+  }
+
+ private:
+  const Scenario& scenario_;
+  const CompiledPack& pack_;
+  SeriesId series_;
+  PersonId person_;
+  OccurrenceId occurrence_;
+};
+
+std::vector<PathVerdict> judge_paths(const Scenario& scenario, const CompiledPack& pack, PersonId person,
+                                     const PersonFacts& facts, const Situation& situation) {
+  const InteractionId join = pack.pack().join;
+  const std::uint32_t allowed = pack.paths_of(join, scenario.people.person_class[person]);
+  std::vector<PathVerdict> out;
+  const std::vector<AccessPath>& paths = pack.pack().interactions[join].paths;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    PathVerdict verdict;
+    verdict.path = i;
+    const SlotId slot = paths[i].slot;
+    verdict.has_path = (allowed >> i & 1U) != 0 && (slot == kNone<SlotId> || facts.software[index(slot)] != kNone<SoftwareId>);
+    verdict.decision = pack.decide_path(join, i, situation);
+    for (AspectId aspect : paths[i].aspects) {
+      const RuleId rule = pack.rule_at(aspect, situation);
+      const Outcome outcome = rule == kNone<RuleId> ? Outcome::Unknown : pack.pack().rules[rule].outcome;
+      verdict.aspects.push_back({aspect, rule, outcome, spelled_cell(pack, aspect, situation)});
+    }
+    out.push_back(std::move(verdict));
+  }
+  return out;
+}
+
+Trace without(const Trace& trace, const std::vector<StepId>& steps) {
+  Trace kept;
+  std::copy_if(trace.begin(), trace.end(), std::back_inserter(kept), [&](const Change& change) {
+    return std::find(steps.begin(), steps.end(), change.cause) == steps.end();
+  });
+  return kept;
+}
+
+// A join counts as mended when it neither fails nor stays undecided; for an unknown one, when it is decided well.
+bool mended(const ReplayedJoin& verdict) {
+  return verdict.exists && (verdict.decision.outcome == Outcome::Works || verdict.decision.outcome == Outcome::Degraded);
+}
+
+// The latest single step that suffices; else the shortest run of latest steps that does.
+void find_undo(const OneJoin& join, const Trace& trace, JoinExplanation& out) {
+  std::vector<StepId> candidates;
+  for (auto link = out.chain.rbegin(); link != out.chain.rend(); ++link) {
+    if (link->step != kNone<StepId> && std::find(candidates.begin(), candidates.end(), link->step) == candidates.end()) {
+      candidates.push_back(link->step);
+    }
+  }
+  const auto suffices = [&](const std::vector<StepId>& steps) {
+    const ReplayedJoin verdict = join.decide(without(trace, steps));
+    if (!mended(verdict)) return false;
+    out.undo = steps;
+    out.without_undo = verdict.decision.outcome;
+    return true;
+  };
+  for (StepId step : candidates) {
+    if (suffices({step})) return;
+  }
+  std::vector<StepId> several;
+  for (StepId step : candidates) {
+    several.push_back(step);
+    if (several.size() > 1 && suffices(several)) return;
+  }
+}
+
+}  // namespace
+
+JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join) {
+  JoinExplanation out;
+  out.join = join;
+  out.place = place_of(run.ledger, scenario.calendar, join);
+  out.person = scenario.calendar.participants_of(out.place.series)[out.place.participant];
+  out.organiser = scenario.calendar.organiser[out.place.series];
+  const OneJoin one(scenario, pack, out.place.series, out.place.occurrence, out.person);
+  out.start = one.start();
+  out.end = one.end();
+
+  const Trace& trace = run.execution.trace;
+  const ReplayedJoin verdict = one.decide(trace);
+  const Histories histories(scenario, pack, trace);
+  const MeetingHistory meeting = one.history(histories);
+  out.exists = verdict.exists;
+  out.decision = verdict.decision;
+  out.decided_at = verdict.exists ? verdict.at : out.start;
+  const auto person = histories.of(out.person);
+  out.person_facts = histories.person_facts()[person[span_at(person, out.decided_at)].facts];
+  out.chain = chain_of(trace, meeting, out);
+  if (!verdict.exists) return out;
+  const MeetingSpan& span = meeting.spans[span_at(meeting.spans, out.decided_at)];
+  out.meeting_facts = span.facts;
+  out.host = span.host;
+  out.host_service = span.host_service;
+  out.paths = judge_paths(scenario, pack, out.person, out.person_facts, verdict.situation);
+  if (!mended(verdict)) find_undo(one, trace, out);
+  return out;
+}
+
+}  // namespace coexist::sim

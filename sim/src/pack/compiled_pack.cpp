@@ -1,0 +1,188 @@
+#include "sim/compiled_pack.hpp"
+
+#include <algorithm>
+
+#include "pack/cells.hpp"
+
+namespace coexist::sim {
+namespace {
+
+bool holds(const std::vector<bool>& mask, std::size_t value) {
+  return mask.empty() || (value < mask.size() && mask[value]);
+}
+
+}  // namespace
+
+CompiledPack::CompiledPack(Pack pack, SwitchChoice switches) : pack_(std::move(pack)), switches_(std::move(switches)) {
+  for (const Aspect& aspect : pack_.aspects) {
+    for (const Dimension& dimension : aspect.dimensions) fields_.push_back(dimension.attribute);
+  }
+  // Whether somebody has a path at all is asked of its slot, even if no table asks what is in it.
+  for (const Interaction& interaction : pack_.interactions) {
+    for (const AccessPath& path : interaction.paths) {
+      if (path.slot != kNone<SlotId>)
+        fields_.push_back({AttributeKind::ActorSoftware, static_cast<std::uint32_t>(path.slot)});
+    }
+  }
+  std::sort(fields_.begin(), fields_.end());
+  fields_.erase(std::unique(fields_.begin(), fields_.end()), fields_.end());
+  for (const Attribute& attribute : fields_) domain_sizes_.push_back(domain(pack_.vocabulary, attribute).size());
+
+  for (AspectId aspect : ids<AspectId>(pack_.aspects.size())) {
+    const std::vector<std::size_t> sizes = shape(pack_, pack_.aspects[aspect]);
+    Table table;
+    table.strides.resize(sizes.size());
+    std::size_t cells = 1;
+    for (std::size_t d = sizes.size(); d-- > 0;) {
+      table.strides[d] = static_cast<std::uint32_t>(cells);
+      cells *= sizes[d];
+    }
+    for (const Dimension& dimension : pack_.aspects[aspect].dimensions)
+      table.fields.push_back(field(dimension.attribute));
+    table.cells.assign(cells, kNone<RuleId>);
+    const std::vector<RuleId> order = winning_order(pack_, aspect);
+    for_each_cell(sizes, [&](std::size_t cell, const std::vector<std::size_t>& values) {
+      const auto winner =
+          std::find_if(order.begin(), order.end(), [&](RuleId rule) { return applies(pack_.rules[rule], values); });
+      if (winner != order.end()) table.cells[cell] = *winner;
+    });
+    tables_.push_back(std::move(table));
+  }
+}
+
+FieldId CompiledPack::field(Attribute attribute) const {
+  const auto found = std::lower_bound(fields_.begin(), fields_.end(), attribute);
+  if (found == fields_.end() || *found != attribute) return kNone<FieldId>;
+  return id_at<FieldId>(static_cast<std::size_t>(found - fields_.begin()));
+}
+
+Situation CompiledPack::blank() const {
+  Situation situation(fields_.size(), 0);
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const Attribute attribute = fields_[i];
+    switch (attribute.kind) {
+      case AttributeKind::ActorClass:
+      case AttributeKind::PeerClass:
+      case AttributeKind::Flag:
+        break;
+      case AttributeKind::Switch:
+        situation[i] = static_cast<std::uint8_t>(switches_[id_at<SwitchId>(attribute.object)]);
+        break;
+      default:
+        situation[i] = static_cast<std::uint8_t>(domain_sizes_[i] - 1);  // "none"
+    }
+  }
+  return situation;
+}
+
+RuleId CompiledPack::rule_at(AspectId aspect, const Situation& situation) const {
+  const Table& table = tables_[aspect];
+  std::size_t cell = 0;
+  for (std::size_t d = 0; d < table.fields.size(); ++d) cell += situation[index(table.fields[d])] * table.strides[d];
+  return table.cells[cell];
+}
+
+Decision CompiledPack::decide_path(InteractionId interaction, std::size_t path, const Situation& situation) const {
+  Decision decision;
+  decision.outcome = Outcome::Works;
+  decision.path = static_cast<std::uint8_t>(path);
+  bool first = true;
+  for (AspectId aspect : pack_.interactions[interaction].paths[path].aspects) {
+    const RuleId rule = rule_at(aspect, situation);
+    const Outcome outcome = rule == kNone<RuleId> ? Outcome::Unknown : pack_.rules[rule].outcome;
+    if (rule != kNone<RuleId> && outcome == Outcome::Degraded) decision.loses |= pack_.rules[rule].loses;
+    if (first || worst(decision.outcome, outcome) != decision.outcome) {
+      decision.outcome = outcome;
+      decision.rule = rule;
+      decision.aspect = aspect;
+      first = false;
+    }
+  }
+  if (decision.outcome == Outcome::Fails || decision.outcome == Outcome::Unknown) decision.loses = 0;
+  return decision;
+}
+
+Decision CompiledPack::decide(InteractionId interaction, const Situation& situation,
+                              std::uint32_t paths_of_class) const {
+  if (interaction == kNone<InteractionId>) return {};  // unknown: the pack says nothing about it
+  const std::vector<AccessPath>& paths = pack_.interactions[interaction].paths;
+  Decision primary;
+  bool tried = false;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if ((paths_of_class >> i & 1U) == 0) continue;
+    if (paths[i].slot != kNone<SlotId>) {
+      const FieldId slot = field({AttributeKind::ActorSoftware, static_cast<std::uint32_t>(paths[i].slot)});
+      if (situation[index(slot)] + 1U == domain_sizes_[index(slot)]) continue;  // empty
+    }
+    Decision decision = decide_path(interaction, i, situation);
+    if (decision.outcome != Outcome::Fails) {
+      if (tried) {
+        decision.by_fallback = true;
+        decision.primary_rule = primary.rule;
+        if (decision.outcome == Outcome::Works) decision.outcome = Outcome::Degraded;
+      }
+      return decision;
+    }
+    if (!tried) primary = decision;
+    tried = true;
+  }
+  if (tried) return primary;
+  Decision none;  // no access path at all: nothing documents how such a person would take part
+  none.outcome = Outcome::Fails;
+  return none;
+}
+
+std::uint32_t CompiledPack::paths_of(InteractionId interaction, ClassId person_class) const {
+  if (interaction == kNone<InteractionId>) return 0;
+  const std::vector<std::string>& allowed = pack_.vocabulary.classes[person_class].paths;
+  const std::vector<AccessPath>& paths = pack_.interactions[interaction].paths;
+  std::uint32_t mask = 0;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (std::find(allowed.begin(), allowed.end(), paths[i].id) != allowed.end()) mask |= 1U << i;
+  }
+  return mask;
+}
+
+FormatId CompiledPack::format_made(SoftwareId with, MeetingKindId kind) const {
+  for (const FormatRule& rule : pack_.formats_made) {
+    if (rule.with == with && holds(rule.kinds, index(kind))) return rule.makes;
+  }
+  return kNone<FormatId>;
+}
+
+ConditionId CompiledPack::after_move(ProductId from, ProductId to, FormatId format, ConditionId condition) const {
+  for (const MeetingTransition& t : pack_.transitions) {
+    if (!holds(t.from, index(from)) || !holds(t.to, index(to)) || !holds(t.formats, index(format)) ||
+        !holds(t.conditions, index(condition))) {
+      continue;
+    }
+    const bool chosen = std::all_of(t.only_if.begin(), t.only_if.end(),
+                                    [&](const auto& choice) { return switches_[choice.first] == choice.second; });
+    if (chosen) return t.becomes;
+  }
+  return condition;
+}
+
+std::size_t CompiledPack::table_bytes() const noexcept {
+  std::size_t bytes = 0;
+  for (const Table& table : tables_) bytes += table.cells.size() * sizeof(RuleId);
+  return bytes;
+}
+
+SwitchChoice documented_defaults(const Pack& pack) {
+  SwitchChoice choice;
+  for (const Switch& s : pack.vocabulary.switches) choice.push_back(s.fallback);
+  return choice;
+}
+
+const QuorumRow* quorum_of(const Pack& pack, ProductId product, std::size_t servers) {
+  for (const Quorum& quorum : pack.quorums) {
+    if (!holds(quorum.products, index(product))) continue;
+    for (const QuorumRow& row : quorum.rows) {
+      if (row.servers == static_cast<std::int64_t>(servers)) return &row;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace coexist::sim

@@ -1,0 +1,206 @@
+#include "population/meeting_history.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace coexist::sim {
+namespace {
+
+enum class EventKind : std::uint8_t { OrganiserChanged, Scheduled, Edited };
+
+struct Event {
+  Instant at;
+  EventKind kind;
+  std::size_t span = 0;  // of the organiser, with OrganiserChanged
+  friend bool operator<(const Event& a, const Event& b) {
+    return std::tie(a.at, a.kind, a.span) < std::tie(b.at, b.kind, b.span);
+  }
+};
+
+class Life {
+ public:
+  Life(const Scenario& scenario, const CompiledPack& pack, const Histories& histories, SeriesId series)
+      : scenario_(scenario),
+        pack_(pack),
+        histories_(histories),
+        series_(series),
+        organiser_(histories.of(scenario.calendar.organiser[series])) {}
+
+  MeetingHistory run(std::span<const Calendar::Edit> edits) {
+    for (const Event& event : events(edits)) {
+      switch (event.kind) {
+        case EventKind::OrganiserChanged:
+          organiser_changed(event);
+          break;
+        case EventKind::Scheduled:
+          make(event.at, true);
+          break;
+        case EventKind::Edited:
+          make(event.at, false);
+          break;
+      }
+      if (!out_.refused.empty() && out_.refused.back().first) break;
+    }
+    split_at_artefact_changes();
+    return std::move(out_);
+  }
+
+ private:
+  std::vector<Event> events(std::span<const Calendar::Edit> edits) const {
+    const Instant made = scenario_.calendar.scheduled_at[series_];
+    std::vector<Event> all{{made, EventKind::Scheduled}};
+    for (std::size_t i = 1; i < organiser_.size(); ++i)
+      all.push_back({organiser_[i].from, EventKind::OrganiserChanged, i});
+    for (const Calendar::Edit& edit : edits) all.push_back({edit.at, EventKind::Edited});
+    const OccurrenceId last = id_at<OccurrenceId>(index(scenario_.calendar.first_occurrence(series_)) +
+                                                  scenario_.calendar.occurrences_of(series_) - 1);
+    for (Instant at : histories_.resends_of(scenario_.calendar.organiser[series_])) {
+      // Re-sending touches future meetings only.
+      if (made <= at && at <= scenario_.calendar.starts[last]) all.push_back({at, EventKind::Edited});
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+
+  [[nodiscard]] const PersonFacts& organiser_at(Instant at) const {
+    return histories_.person_facts()[organiser_[span_at(organiser_, at)].facts];
+  }
+
+  void organiser_changed(const Event& event) {
+    if (!facts_.scheduled) return;
+    const PersonFacts& before = histories_.person_facts()[organiser_[event.span - 1].facts];
+    const PersonFacts& after = histories_.person_facts()[organiser_[event.span].facts];
+    if (before.home != after.home && before.home != kNone<ProductId> && after.home != kNone<ProductId>) {
+      facts_.condition = pack_.after_move(before.home, after.home, facts_.format, facts_.condition);
+    }
+    note(event.at);
+  }
+
+  void make(Instant at, bool first) {
+    if (!first && !facts_.scheduled) return;
+    const Pack& pack = pack_.pack();
+    const PersonFacts& organiser = organiser_at(at);
+    const SlotId slot = pack.scheduling_slot;
+    const SoftwareId with = slot == kNone<SlotId> ? kNone<SoftwareId> : organiser.software[index(slot)];
+    const MeetingKindId kind = scenario_.calendar.kind[series_];
+    if (first && histories_.is_frozen(with, at)) {
+      out_.refused.push_back({at, true, true, {}});
+      return;
+    }
+    Situation situation = pack_.blank();
+    put_actor(pack_, organiser, situation);
+    const auto& around = histories_.surroundings();
+    put_surroundings(pack_, histories_.surrounding_facts()[around[span_at(around, at)].facts], situation);
+    MeetingFacts wanted = first ? MeetingFacts{} : facts_;
+    wanted.kind = kind;
+    const std::size_t kinds = pack.vocabulary.artefact_kinds.size();
+    put_meeting(pack_, wanted, std::vector<ProductId>(kinds, kNone<ProductId>), std::vector<Service>(kinds), situation);
+    put_host(pack_, organiser.home, organiser.service, situation);
+    const InteractionId interaction = first || pack.edit == kNone<InteractionId> ? pack.schedule : pack.edit;
+    Decision decision = pack_.decide(interaction, situation, pack_.paths_of(interaction, organiser.person_class));
+    const FormatId format = with == kNone<SoftwareId> ? kNone<FormatId> : pack_.format_made(with, kind);
+    if (format == kNone<FormatId> && decision.outcome < Outcome::Unknown)
+      decision = Decision{};  // nobody says what it makes
+    if (decision.outcome == Outcome::Fails || decision.outcome == Outcome::Unknown) {
+      out_.refused.push_back({at, first, false, decision});
+      return;
+    }
+    out_.accepted.emplace_back(at, decision);
+    facts_.scheduled = true;
+    facts_.kind = kind;
+    facts_.format = format;
+    facts_.made_on = organiser.home;
+    facts_.made_with = with;
+    facts_.condition = id_at<ConditionId>(0);
+    bind(at);
+    note(at);
+  }
+
+  // The artefact of each bound kind that the organiser's home pool owns when the meeting is made.
+  void bind(Instant at) {
+    const auto& artefacts = scenario_.world.artefacts();
+    const auto& kinds = pack_.vocabulary().artefact_kinds;
+    const PoolId home = organiser_[span_at(organiser_, at)].home;
+    facts_.bound.assign(kinds.size(), kNone<ArtefactId>);
+    for (ArtefactId artefact : ids<ArtefactId>(artefacts.size())) {
+      const ArtefactKindId kind = artefacts[artefact].kind;
+      ArtefactId& bound = facts_.bound[index(kind)];
+      if (!kinds[kind].bound_to_meetings || bound != kNone<ArtefactId>) continue;
+      const auto& spans = histories_.of(artefact);
+      if (home != kNone<PoolId> && spans[span_at(spans, at)].owner == home) bound = artefact;
+    }
+  }
+
+  void note(Instant at) {
+    const PersonFacts& organiser = organiser_at(at);
+    MeetingSpan span{at, facts_, organiser.home, organiser.service, {}, {}};
+    fill_bound(span);
+    if (!out_.spans.empty() && out_.spans.back().from == at) out_.spans.pop_back();
+    out_.spans.push_back(std::move(span));
+  }
+
+  void fill_bound(MeetingSpan& span) const {
+    span.bound_owner.assign(span.facts.bound.size(), kNone<ProductId>);
+    span.bound_service.assign(span.facts.bound.size(), Service::Planned);
+    for (std::size_t kind = 0; kind < span.facts.bound.size(); ++kind) {
+      if (span.facts.bound[kind] == kNone<ArtefactId>) continue;
+      const auto& spans = histories_.of(span.facts.bound[kind]);
+      const ArtefactSpan& now = spans[span_at(spans, span.from)];
+      span.bound_owner[kind] = now.product;
+      span.bound_service[kind] = now.service;
+    }
+  }
+
+  void split_at_artefact_changes() {
+    std::vector<MeetingSpan> split;
+    for (std::size_t i = 0; i < out_.spans.size(); ++i) {
+      const Instant end = i + 1 < out_.spans.size() ? out_.spans[i + 1].from : kEndOfTime;
+      std::vector<Instant> cuts;
+      for (ArtefactId artefact : out_.spans[i].facts.bound) {
+        if (artefact == kNone<ArtefactId>) continue;
+        for (const ArtefactSpan& s : histories_.of(artefact)) {
+          if (out_.spans[i].from < s.from && s.from < end) cuts.push_back(s.from);
+        }
+      }
+      std::sort(cuts.begin(), cuts.end());
+      cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+      split.push_back(out_.spans[i]);
+      for (Instant cut : cuts) {
+        split.push_back(out_.spans[i]);
+        split.back().from = cut;
+        fill_bound(split.back());
+      }
+    }
+    out_.spans = std::move(split);
+  }
+
+  const Scenario& scenario_;
+  const CompiledPack& pack_;
+  const Histories& histories_;
+  SeriesId series_;
+  std::span<const PersonSpan> organiser_;
+  MeetingFacts facts_;
+  MeetingHistory out_;
+};
+
+}  // namespace
+
+MeetingHistory meeting_history(const Scenario& scenario, const CompiledPack& pack, const Histories& histories,
+                               SeriesId series, std::span<const Calendar::Edit> edits) {
+  return Life(scenario, pack, histories, series).run(edits);
+}
+
+EditIndex::EditIndex(const Calendar& calendar) : edits_(calendar.edits) {
+  std::stable_sort(edits_.begin(), edits_.end(), [](const Calendar::Edit& a, const Calendar::Edit& b) {
+    return std::tie(a.series, a.at) < std::tie(b.series, b.at);
+  });
+}
+
+std::span<const Calendar::Edit> EditIndex::of(SeriesId series) const {
+  const auto [begin, end] =
+      std::equal_range(edits_.begin(), edits_.end(), Calendar::Edit{Instant{}, series},
+                       [](const Calendar::Edit& a, const Calendar::Edit& b) { return a.series < b.series; });
+  return {begin, end};
+}
+
+}  // namespace coexist::sim

@@ -1,0 +1,47 @@
+// A meeting's life: when it was made, edited, carried along by its organiser's moves; as spans of constant facts.
+#pragma once
+
+#include <vector>
+
+#include "population/histories.hpp"
+
+namespace coexist::sim {
+
+/// A stretch of time in which nothing that a join asks of the meeting changes.
+struct MeetingSpan {
+  Instant from;
+  MeetingFacts facts;
+  ProductId host = kNone<ProductId>;  // product of the organiser's home pool
+  Service host_service = Service::Planned;
+  std::vector<ProductId> bound_owner;  // by artefact kind
+  std::vector<Service> bound_service;  // by artefact kind
+};
+
+struct RefusedEdit {
+  Instant at;
+  bool first = false;   // the first scheduling: the meeting never exists
+  bool frozen = false;  // by a scheduling freeze, not by a rule
+  Decision decision;
+};
+
+struct MeetingHistory {
+  std::vector<MeetingSpan> spans;  // empty if it was never scheduled; the first begins when it was
+  std::vector<RefusedEdit> refused;
+  std::vector<std::pair<Instant, Decision>> accepted;  // scheduling and edits that worked or were degraded
+};
+
+/// Replays one series. O(events of its organiser + changes of the artefacts it is bound to).
+MeetingHistory meeting_history(const Scenario& scenario, const CompiledPack& pack, const Histories& histories,
+                               SeriesId series, std::span<const Calendar::Edit> edits);
+
+/// For each series the range of its edits within an array sorted by series, then time.
+class EditIndex {
+ public:
+  explicit EditIndex(const Calendar& calendar);
+  [[nodiscard]] std::span<const Calendar::Edit> of(SeriesId series) const;
+
+ private:
+  std::vector<Calendar::Edit> edits_;  // by series, then time
+};
+
+}  // namespace coexist::sim

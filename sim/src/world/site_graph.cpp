@@ -1,0 +1,152 @@
+#include "world/site_graph.hpp"
+
+#include <algorithm>
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/biconnected_components.hpp>
+#include <boost/graph/connected_components.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/property_map/function_property_map.hpp>
+#include <boost/property_map/property_map.hpp>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace coexist::sim {
+namespace {
+
+constexpr std::size_t kUnassigned = std::numeric_limits<std::size_t>::max();
+
+struct EdgeLink {
+  LinkId link = kNone<LinkId>;
+  std::size_t component = kUnassigned;  // biconnected
+};
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, EdgeLink>;
+using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
+using Edge = boost::graph_traits<Graph>::edge_descriptor;
+
+/// Orders routes: latency, then number of links, then the *set* of link ids.
+///
+/// Sets rather than sequences, so that the route back is the route there reversed. Between sets of one size the order
+/// is decided by the least link that only one of them has, so adding a link to both changes nothing: what Dijkstra's
+/// algorithm asks of an order.
+struct RouteCost {
+  std::int64_t latency_us = 0;
+  std::size_t hops = 0;
+  std::vector<LinkId> links;  // sorted
+  friend bool operator<(const RouteCost& a, const RouteCost& b) {
+    return std::tie(a.latency_us, a.hops, a.links) < std::tie(b.latency_us, b.hops, b.links);
+  }
+};
+
+struct LinkCost {
+  std::int64_t latency_us = 0;
+  LinkId link = kNone<LinkId>;
+};
+
+RouteCost extended(RouteCost route, const LinkCost& by) {
+  route.latency_us += by.latency_us;
+  route.hops += 1;
+  route.links.insert(std::lower_bound(route.links.begin(), route.links.end(), by.link), by.link);
+  return route;
+}
+
+Graph graph_of(const WorldParts& parts) {
+  Graph graph(parts.sites.size());
+  for (const LinkId id : ids<LinkId>(parts.links.size())) {
+    const Link& link = parts.links[id];
+    if (link.a != link.b) boost::add_edge(index(link.a), index(link.b), EdgeLink{id}, graph);
+  }
+  return graph;
+}
+
+/// The order of links along a route from `from`, given the set of them.
+std::vector<LinkId> walk(const WorldParts& parts, SiteId from, std::vector<LinkId> links) {
+  std::vector<LinkId> ordered;
+  ordered.reserve(links.size());
+  while (!links.empty()) {
+    // A least route visits no site twice, so exactly one link that is left touches the site reached.
+    const auto next = std::find_if(links.begin(), links.end(), [&](LinkId link) {
+      return parts.links[link].a == from || parts.links[link].b == from;
+    });
+    const Link& link = parts.links[*next];
+    from = link.a == from ? link.b : link.a;
+    ordered.push_back(*next);
+    links.erase(next);
+  }
+  return ordered;
+}
+
+std::vector<RouteCost> routes_from(const WorldParts& parts, const Graph& graph, Vertex source) {
+  std::vector<RouteCost> costs(boost::num_vertices(graph));
+  const auto cost_of_edge = boost::make_function_property_map<Edge>([&](const Edge& edge) {
+    const LinkId link = graph[edge].link;
+    return LinkCost{parts.links[link].latency.us, link};
+  });
+  const RouteCost unreachable{std::numeric_limits<std::int64_t>::max(), 0, {}};
+  boost::dijkstra_shortest_paths(
+      graph, source,
+      boost::distance_map(boost::make_iterator_property_map(costs.begin(), boost::get(boost::vertex_index, graph)))
+          .weight_map(cost_of_edge)
+          .distance_compare(std::less<RouteCost>())
+          .distance_combine(&extended)
+          .distance_inf(unreachable)
+          .distance_zero(RouteCost{}));
+  return costs;
+}
+
+/// A biconnected component of one link is a bridge, unless a parallel link hides in it: Boost skips every link back to
+/// a vertex's parent in the search tree, so of parallel links all but one stay unassigned.
+std::vector<LinkId> bridges_of(const WorldParts& parts, const Graph& graph, std::size_t components) {
+  std::map<std::pair<SiteId, SiteId>, std::size_t> parallels;
+  std::vector<std::vector<LinkId>> links_in(components);
+  for (auto [edge, last] = boost::edges(graph); edge != last; ++edge) {
+    const auto& [id, component] = graph[*edge];
+    parallels[std::minmax(parts.links[id].a, parts.links[id].b)] += 1;
+    if (component != kUnassigned) links_in[component].push_back(id);
+  }
+  std::vector<LinkId> bridges;
+  for (const std::vector<LinkId>& links : links_in) {
+    if (links.size() != 1) continue;
+    const Link& link = parts.links[links.front()];
+    if (parallels[std::minmax(link.a, link.b)] == 1) bridges.push_back(links.front());
+  }
+  std::sort(bridges.begin(), bridges.end());
+  return bridges;
+}
+
+}  // namespace
+
+SiteGraph::SiteGraph(const WorldParts& parts) : component_(parts.sites.size()) {
+  Graph graph = graph_of(parts);
+  const std::size_t sites = parts.sites.size();
+
+  boost::connected_components(
+      graph, boost::make_iterator_property_map(component_.begin(), boost::get(boost::vertex_index, graph)));
+  route_begin_.reserve(sites * sites + 1);
+  route_begin_.push_back(0);
+  for (Vertex source = 0; source < sites; ++source) {
+    std::vector<RouteCost> costs = routes_from(parts, graph, source);
+    for (Vertex target = 0; target < sites; ++target) {
+      const std::vector<LinkId> links = walk(parts, id_at<SiteId>(source), std::move(costs[target].links));
+      route_links_.insert(route_links_.end(), links.begin(), links.end());
+      route_begin_.push_back(route_links_.size());
+    }
+  }
+
+  std::vector<Vertex> articulation;
+  const std::size_t components =
+      boost::biconnected_components(graph, boost::get(&EdgeLink::component, graph), std::back_inserter(articulation))
+          .first;
+  for (const Vertex vertex : articulation) articulation_sites_.push_back(id_at<SiteId>(vertex));
+  std::sort(articulation_sites_.begin(), articulation_sites_.end());
+  bridges_ = bridges_of(parts, graph, components);
+}
+
+std::span<const LinkId> SiteGraph::route(SiteId a, SiteId b) const {
+  const std::size_t pair = index(a) * component_.size() + index(b);
+  return std::span(route_links_).subspan(route_begin_[pair], route_begin_[pair + 1] - route_begin_[pair]);
+}
+
+}  // namespace coexist::sim
