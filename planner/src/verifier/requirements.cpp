@@ -1,0 +1,136 @@
+#include "verifier/requirements.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+#include "verifier/checks.hpp"
+
+namespace coexist::planner {
+namespace {
+
+using sim::kNone;
+using sim::PoolId;
+using sim::Precedence;
+using sim::Requirement;
+using sim::StepId;
+
+bool is_about_a_pool(PoolId pool) {
+  return pool != kNone<PoolId>;
+}
+
+// What "the step's pool" means: a wave has one for each target.
+std::vector<PoolId> subjects_of(const sim::StepAction& action) {
+  struct Subjects {
+    std::vector<PoolId> operator()(const sim::TaskAction& a) const { return {a.pool}; }
+    std::vector<PoolId> operator()(const sim::DeployAction& a) const { return {a.pool}; }
+    std::vector<PoolId> operator()(const sim::MoveAction& a) const {
+      const std::set<PoolId> targets(a.target.begin(), a.target.end());
+      return {targets.begin(), targets.end()};
+    }
+    std::vector<PoolId> operator()(const sim::UpgradeAction&) const { return {}; }
+    std::vector<PoolId> operator()(const sim::ResendAction&) const { return {}; }
+    std::vector<PoolId> operator()(const sim::TransferAction& a) const { return {a.to}; }
+    std::vector<PoolId> operator()(const sim::GateAction&) const { return {}; }
+    std::vector<PoolId> operator()(const sim::DecommissionAction& a) const { return {a.pool}; }
+    std::vector<PoolId> operator()(const sim::RollbackAction&) const { return {}; }
+  };
+  std::vector<PoolId> pools = std::visit(Subjects{}, action);
+  pools.erase(std::partition(pools.begin(), pools.end(), is_about_a_pool), pools.end());
+  return pools;
+}
+
+bool is_legacy(const NominalRun& run, PoolId pool) {
+  return pool != kNone<PoolId> &&
+         run.pack.vocabulary.products[run.scenario.world.pools()[pool].product].side == sim::Side::Legacy;
+}
+
+std::optional<Unmet> step_not_done(const NominalRun& run, const Precedence& rule, const Snapshot& state) {
+  if (state.done[rule.step]) return std::nullopt;
+  const std::string& kind = run.pack.step_kinds[rule.step].id;
+  for (const StepId id : run.all_steps()) {
+    if (run.step(id).kind == rule.step && !run.step(id).skipped) {
+      return Unmet{fmt::format("no step of kind '{}' has finished", kind), id, false};
+    }
+  }
+  return Unmet{fmt::format("the schedule has no step of kind '{}'", kind), kNone<StepId>, true};
+}
+
+std::optional<Unmet> still_owned(const NominalRun& run, const Precedence& rule, const Snapshot& state,
+                                 const auto& is_meant) {
+  std::size_t count = 0;
+  sim::ArtefactId first = kNone<sim::ArtefactId>;
+  for (const auto artefact : sim::ids<sim::ArtefactId>(state.owner.size())) {
+    if (run.scenario.world.artefacts()[artefact].kind != rule.artefact || !is_meant(state.owner[artefact])) continue;
+    if (count++ == 0) first = artefact;
+  }
+  if (count == 0) return std::nullopt;
+  const std::string& kind = run.pack.vocabulary.artefact_kinds[rule.artefact].id;
+  return Unmet{fmt::format("pool '{}' still owns '{}'{}", run.scenario.world.pools()[state.owner[first]].id,
+                           run.scenario.world.artefacts()[first].id,
+                           count == 1
+                               ? fmt::format(" ({})", kind)
+                               : fmt::format(" and {} more of kind '{}' have not moved either", count - 1, kind))};
+}
+
+std::optional<Unmet> legacy_people(const NominalRun& run, const Snapshot& state) {
+  std::size_t people = 0;
+  for (const PoolId pool : sim::ids<PoolId>(state.people.size())) {
+    if (is_legacy(run, pool)) people += state.people[pool];
+  }
+  if (people == 0) return std::nullopt;
+  return Unmet{fmt::format("{} still homed on legacy pools",
+                           people == 1 ? "1 person is" : fmt::format("{} people are", people))};
+}
+
+std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, const Snapshot& state, PoolId subject) {
+  const sim::Pool& pool = run.scenario.world.pools()[subject];
+  switch (rule.requirement) {
+    case Requirement::SubjectHasNoPeople:
+      if (state.people[subject] == 0) return std::nullopt;
+      return Unmet{
+          fmt::format("pool '{}' still homes {}", pool.id, counted(state.people[subject], "person", "people"))};
+    case Requirement::SubjectOwnsNothing:
+      return still_owned(run, rule, state, [subject](PoolId owner) { return owner == subject; });
+    case Requirement::SubjectServers: {
+      const auto servers = static_cast<std::int64_t>(pool.servers.size());
+      if (servers <= 1 || servers >= rule.count) return std::nullopt;  // a lone server is an edition of its own
+      return Unmet{fmt::format("pool '{}' has {} servers and needs {}", pool.id, servers, rule.count)};
+    }
+    case Requirement::StepDone:
+    case Requirement::LegacyHasNoPeople:
+    case Requirement::LegacyOwnsNothing:
+    case Requirement::FlagOn:
+      return std::nullopt;  // not about the step's pool
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Unmet> unmet(const NominalRun& run, const Precedence& rule, StepId step) {
+  const Snapshot& state = run.steps[step].at_begin;
+  switch (rule.requirement) {
+    case Requirement::StepDone:
+      return step_not_done(run, rule, state);
+    case Requirement::LegacyHasNoPeople:
+      return legacy_people(run, state);
+    case Requirement::LegacyOwnsNothing:
+      return still_owned(run, rule, state, [&run](PoolId owner) { return is_legacy(run, owner); });
+    case Requirement::FlagOn:
+      if (state.flag[rule.flag]) return std::nullopt;
+      return Unmet{fmt::format("flag '{}' is still off", run.pack.vocabulary.flags[rule.flag].id)};
+    case Requirement::SubjectHasNoPeople:
+    case Requirement::SubjectOwnsNothing:
+    case Requirement::SubjectServers:
+      for (const PoolId subject : subjects_of(run.step(step).action)) {
+        if (auto found = of_subject(run, rule, state, subject)) return found;
+      }
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace coexist::planner

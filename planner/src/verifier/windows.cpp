@@ -1,0 +1,157 @@
+// Maintenance windows, freezes and the scenario's end.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "verifier/checks.hpp"
+#include "verifier/open_intervals.hpp"
+
+namespace coexist::planner {
+namespace {
+
+using sim::Duration;
+using sim::Instant;
+using sim::Interval;
+using sim::StepId;
+
+// The window that is open at t. Precondition: one is.
+const sim::Window& window_at(const sim::Schedule& schedule, Instant t) {
+  return *std::find_if(schedule.windows.begin(), schedule.windows.end(), [t](const sim::Window& window) {
+    return std::any_of(window.intervals.begin(), window.intervals.end(),
+                       [t](const Interval& interval) { return interval.contains(t); });
+  });
+}
+
+const sim::Freeze* freeze_beginning_at(const sim::Schedule& schedule, Instant t) {
+  const auto found = std::find_if(schedule.freezes.begin(), schedule.freezes.end(),
+                                  [t](const sim::Freeze& freeze) { return freeze.interval.begin == t; });
+  return found == schedule.freezes.end() ? nullptr : &*found;
+}
+
+void blame(Violation& violation, const sim::Named& constraint) {
+  violation.constraint = constraint.id;
+  violation.other_provenance = constraint.provenance;
+}
+
+Violation never_opens(const NominalRun& run, StepId id) {
+  Violation violation = violation_at(run, ViolationKind::WindowNeverOpens, id);
+  violation.message = fmt::format(
+      "'{}' works in maintenance windows only and is ready at {}, and {}", run.step(id).id,
+      to_text(run.steps[id].ready),
+      run.scenario.schedule.windows.empty() ? "the schedule has no windows" : "no window is open from then on");
+  return violation;
+}
+
+Violation too_long(const NominalRun& run, StepId id) {
+  const Instant ready = std::max(run.steps[id].ready, run.step(id).not_before.value_or(run.steps[id].ready));
+  Duration longest;
+  for (auto open = first_ending_after(run.open, ready); open != run.open.end(); ++open) {
+    longest = std::max(longest, open->end - std::max(open->begin, ready));
+  }
+  Violation violation = violation_at(run, ViolationKind::OverrunsWindow, id);
+  violation.message =
+      fmt::format("'{}' takes {} and must fit one maintenance window; the longest open time from {} on is {}",
+                  run.step(id).id, to_text(run.steps[id].needs), to_text(ready), to_text(longest));
+  return violation;
+}
+
+Violation wave_overruns(const NominalRun& run, StepId id) {
+  const NominalStep& step = run.steps[id];
+  const Duration got = step.end - step.begin;
+  Violation violation = violation_at(run, ViolationKind::OverrunsWindow, id);
+  const sim::Window& window = window_at(run.scenario.schedule, step.begin);
+  const sim::Freeze* freeze = freeze_beginning_at(run.scenario.schedule, step.end);
+  blame(violation, window);
+  violation.message = fmt::format("'{}' needs {}, and window '{}' is open for {} from {}", run.step(id).id,
+                                  to_text(step.needs), window.id, to_text(got), to_text(step.begin));
+  if (freeze != nullptr) {
+    blame(violation, *freeze);
+    violation.message += fmt::format(", until freeze '{}'", freeze->id);
+  }
+  if (step.bottleneck.takes > got) {
+    if (freeze == nullptr) violation.constraint = step.bottleneck.id;
+    constexpr std::int64_t kMegabyte = 1'000'000;
+    violation.message += fmt::format("; '{}' alone carries {} MB of it in {}", step.bottleneck.id,
+                                     step.bottleneck.bytes / kMegabyte, to_text(step.bottleneck.takes));
+  }
+  return violation;
+}
+
+Violation rollback_overruns(const NominalRun& run, StepId id) {
+  Duration got;
+  for (const Interval& interval : run.steps[id].working) got = got + interval.length();
+  Violation violation = violation_at(run, ViolationKind::OverrunsWindow, id);
+  violation.message =
+      fmt::format("'{}' keeps to maintenance windows and needs {}; those left from {} on last {}", run.step(id).id,
+                  to_text(run.steps[id].needs), to_text(run.steps[id].begin), to_text(got));
+  return violation;
+}
+
+// Steps behind one that is late already are not late by themselves.
+bool follows_a_late_one(const NominalRun& run, StepId id) {
+  const auto& after = run.step(id).after;
+  return std::any_of(after.begin(), after.end(),
+                     [&run](StepId before) { return run.steps[before].end > run.scenario.span.end; });
+}
+
+Violations of_running(const NominalRun& run, StepId id) {
+  Violations found;
+  const NominalStep& step = run.steps[id];
+  for (const sim::Freeze& freeze : run.scenario.schedule.freezes) {
+    const auto is_in = [&freeze](const Interval& working) { return working.overlaps(freeze.interval); };
+    if (run.is_rollback(id) || std::none_of(step.working.begin(), step.working.end(), is_in)) continue;
+    Violation violation = violation_at(run, ViolationKind::InFreeze, id);
+    blame(violation, freeze);
+    violation.message =
+        fmt::format("'{}' runs from {} to {}, into freeze '{}' from {} to {}", run.step(id).id, to_text(step.begin),
+                    to_text(step.end), freeze.id, to_text(freeze.interval.begin), to_text(freeze.interval.end));
+    found.push_back(std::move(violation));
+  }
+  if (step.end > run.scenario.span.end) {
+    Violation violation = violation_at(run, ViolationKind::PastScenarioEnd, id);
+    violation.message = fmt::format("'{}' begins at {} and ends at {}, after the scenario's end at {}", run.step(id).id,
+                                    to_text(step.begin), to_text(step.end), to_text(run.scenario.span.end));
+    found.push_back(std::move(violation));
+  }
+  return found;
+}
+
+}  // namespace
+
+Violations check_windows(const NominalRun& run) {
+  Violations found;
+  for (const StepId id : run.all_steps()) {
+    switch (run.steps[id].fate) {
+      case Fate::Ran:
+        break;
+      case Fate::Overran:
+        found.push_back(run.is_rollback(id) ? rollback_overruns(run, id) : wave_overruns(run, id));
+        break;
+      case Fate::NoWindow:
+        found.push_back(never_opens(run, id));
+        break;
+      case Fate::TooLong:
+        found.push_back(too_long(run, id));
+        break;
+      case Fate::PastEnd:
+        if (!follows_a_late_one(run, id)) {
+          found.push_back(violation_at(run, ViolationKind::PastScenarioEnd, id));
+          found.back().message = fmt::format("'{}' could begin only after the scenario's end at {}", run.step(id).id,
+                                             to_text(run.scenario.span.end));
+        }
+        break;
+      case Fate::Blocked:
+      case Fate::Cancelled:
+      case Fate::Standby:
+      case Fate::Skipped:
+        break;  // what blocks a step is reported there; the others are meant not to begin
+    }
+    if (run.steps[id].has_begun()) {
+      Violations more = of_running(run, id);
+      found.insert(found.end(), more.begin(), more.end());
+    }
+  }
+  return found;
+}
+
+}  // namespace coexist::planner
