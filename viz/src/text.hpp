@@ -1,0 +1,47 @@
+// Text in pictures: cleaned, measured, clipped to the width it has.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "viz/geometry.hpp"
+#include "viz/picture.hpp"
+
+namespace coexist::viz {
+
+/// Fit to be drawn on one line, and for XML: runs of white space and control characters become one space, directional
+/// marks and other invisible characters (which could make a label read as another) vanish, malformed UTF-8 and
+/// characters that XML forbids become U+FFFD.
+std::string cleaned(std::string_view text);
+
+/// Of cleaned text, rounded up, with 2 % to spare for kerning.
+Length text_width(std::string_view text, Length font_size, bool bold = false);
+
+/// The text itself where it fits, else as much of its beginning as fits with an ellipsis; empty when not even that
+/// does.
+std::string clipped(std::string_view text, Length font_size, bool bold, Length width);
+
+/// Ascent and descent of the font, so that boxes of neighbouring lines may touch.
+constexpr Length line_height(Length font_size) {
+  return font_size * 6 / 5;
+}
+constexpr Length baseline_below_top(Length font_size) {
+  return font_size * 19 / 20;
+}
+
+enum class Align : unsigned char { Left, Centre, Right };
+
+struct Font {
+  Length size = px(11);
+  bool bold = false;
+};
+
+/// Cleaned text in one line, or in two, broken at the last space that fits; the second may still be too long. None of
+/// an empty text.
+std::vector<std::string> wrapped(std::string_view text, Font font, Length width);
+
+/// `text` cleaned, clipped to the width of `room`, aligned in it and centred vertically.
+Text set_text(std::string_view text, const Box& room, Font font, std::string style, Align align = Align::Left);
+
+}  // namespace coexist::viz

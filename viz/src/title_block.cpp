@@ -1,0 +1,51 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "figures.hpp"
+#include "text.hpp"
+
+namespace coexist::viz {
+namespace {
+
+constexpr Font kTitle{px(17), true};
+constexpr Font kPhase{px(13), true};
+constexpr Font kValue{px(11), false};
+constexpr Font kKey{px(10), false};
+constexpr Length kPadding = px(12);
+
+struct Cell {
+  std::string_view key;
+  const std::string& value;
+  Length width;
+  Font font;
+};
+
+}  // namespace
+
+Figure draw(const PictureTitle& title, const Box& box) {
+  Figure figure;
+  figure.frame = box;
+  figure.shapes.push_back(Rect{box, px(3), "cx-frame"});
+  constexpr Length kPhaseWidth = px(250);
+  constexpr Length kShortWidth = px(110);
+  const Length rest = box.width - kPhaseWidth - 2 * kShortWidth;
+  const Length first =
+      std::clamp(text_width(cleaned(title.title), kTitle.size, kTitle.bold) + 2 * kPadding, px(120), rest * 3 / 5);
+  const std::array<Cell, 4> cells = {
+      Cell{"Scenario", title.scenario, rest - first, kValue}, Cell{"Phase", title.phase, kPhaseWidth, kPhase},
+      Cell{"Date", title.date, kShortWidth, kValue}, Cell{"Version", title.version, kShortWidth, kValue}};
+  figure.shapes.push_back(
+      set_text(title.title, {box.x + kPadding, box.y, first - 2 * kPadding, box.height}, kTitle, "cx-ink"));
+  Length x = box.x + first;
+  for (const Cell& cell : cells) {
+    figure.shapes.push_back(Stroke{straight({x, box.y}, {x, box.bottom()}), false, "cx-rule"});
+    const Length width = cell.width - 2 * kPadding;
+    figure.shapes.push_back(set_text(cell.key, {x + kPadding, box.y + px(6), width, px(14)}, kKey, "cx-dim"));
+    figure.shapes.push_back(set_text(cell.value, {x + kPadding, box.y + px(22), width, px(20)}, cell.font, "cx-ink"));
+    x += cell.width;
+  }
+  return figure;
+}
+
+}  // namespace coexist::viz
