@@ -1,0 +1,72 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "scenario_input.hpp"
+#include "verbs.hpp"
+#include "words.hpp"
+
+namespace coexist::command {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::int64_t steps_to_do(const sim::Schedule& schedule) {
+  return std::count_if(schedule.steps.begin(), schedule.steps.end(),
+                       [](const sim::Step& step) { return !step.skipped; });
+}
+
+sim::Instant nominal_end(const planner::Verdict& verdict, sim::Instant begin) {
+  for (const planner::NominalTime& time : verdict.times) begin = std::max(begin, time.end);
+  return begin;
+}
+
+std::string summary(const scenarios::LoadedScenario& loaded, const planner::Verdict& verdict) {
+  const sim::Scenario& scenario = loaded.scenario;
+  const auto size = [](std::size_t n) { return static_cast<std::int64_t>(n); };
+  std::string text = fmt::format("{}: {}, {}, {} to {}; the schedule ", scenario.id,
+                                 counted(size(scenario.people.size()), "person", "people"),
+                                 counted(steps_to_do(scenario.schedule), "step", "steps"),
+                                 day(loaded.zone, scenario.span.begin), day(loaded.zone, scenario.span.end));
+  if (!verdict.may_be_carried_out()) return text + "must not be carried out\n";
+  return text + fmt::format("may be carried out, nominally until {}\n",
+                            minute(loaded.zone, nominal_end(verdict, scenario.span.begin)));
+}
+
+std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verdict& verdict) {
+  const sim::Scenario& scenario = loaded.scenario;
+  Json times = Json::array();
+  for (const planner::NominalTime& time : verdict.times) {
+    times.push_back({{"step", scenario.schedule.steps[time.step].id},
+                     {"begin", sim::to_text(time.begin)},
+                     {"end", sim::to_text(time.end)}});
+  }
+  Json json = {{"format_version", "1.0"},
+               {"scenario", scenario.id},
+               {"may_be_carried_out", verdict.may_be_carried_out()},
+               {"people", scenario.people.size()},
+               {"steps", steps_to_do(scenario.schedule)},
+               {"begin", sim::to_text(scenario.span.begin)},
+               {"end", sim::to_text(scenario.span.end)},
+               {"nominal_end", sim::to_text(nominal_end(verdict, scenario.span.begin))}};
+  json.update(Json::parse(scenarios::print_json(violations(verdict, loaded))));
+  json["times"] = std::move(times);
+  return json.dump(2) + '\n';
+}
+
+}  // namespace
+
+int carry_out(const Check& check, Terminal& terminal) {
+  const scenarios::LoadedScenario loaded = load(check.choice, terminal);
+  const planner::Verdict verdict = planner::verify(loaded.scenario, loaded.pack);
+  if (terminal.json()) {
+    terminal.result(as_json(loaded, verdict));
+  } else {
+    terminal.result(scenarios::print(violations(verdict, loaded), terminal.colour()) + summary(loaded, verdict));
+  }
+  if (!verdict.may_be_carried_out()) return kNo;
+  terminal.next(fmt::format("coexist run {}", check.choice.scenario));
+  return kDone;
+}
+
+}  // namespace coexist::command

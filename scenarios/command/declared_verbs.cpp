@@ -1,0 +1,185 @@
+#include "declared_verbs.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "help_text.hpp"
+#include "scenarios/diagnostic.hpp"
+
+namespace coexist::command {
+namespace {
+
+using Names = std::vector<std::string>;
+
+CLI::Validator one_of(const Names& names) {
+  return {[names](std::string& word) {
+            if (std::find(names.begin(), names.end(), word) != names.end()) return std::string();
+            return fmt::format("'{}' is none of {}", word, fmt::join(names, ", "));
+          },
+          fmt::format("{}", fmt::join(names, "|"))};
+}
+
+// The program's own page follows the same order: what it is, examples, usage, options.
+class HelpPage : public CLI::Formatter {
+ public:
+  std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode mode) const override {
+    std::string page = app->get_description();
+    page += "\nExamples:\n" + app->get_footer() + "\n";
+    page += kPromise;
+    const CLI::App* parent = app->get_parent();
+    page += make_usage(app, parent == nullptr ? "coexist" : "coexist " + app->get_name());
+    page += make_positionals(app) + make_groups(app, mode) + make_subcommands(app, mode);
+    return page;
+  }
+};
+
+CLI::App* add(CLI::App& app, const VerbHelp& help) {
+  CLI::App* verb = app.add_subcommand(std::string(help.name), std::string(help.summary));
+  // The summary is for the list of verbs; the page of the verb says more.
+  verb->preparse_callback([verb, help](std::size_t) { verb->description(std::string(help.description)); });
+  verb->footer(std::string(help.examples));
+  return verb;
+}
+
+void many(CLI::App* verb, const char* name, Names& values, const char* doc, const char* type) {
+  verb->add_option(name, values, doc)->type_name(type)->allow_extra_args(false);
+}
+
+void add_format(CLI::App* verb, std::string& format, const Names& names) {
+  verb->add_option("--format", format, fmt::format("what to print; {} if not given", names.front()))
+      ->check(one_of(names))
+      ->type_name(fmt::format("{}", fmt::join(names, "|")));
+}
+
+void add_scenario(CLI::App* verb, ScenarioChoice& choice, bool positional) {
+  if (positional) {
+    verb->add_option("SCENARIO", choice.scenario, "a scenario file, or a folder with a scenario.yaml")->required();
+  }
+  many(verb, "--set", choice.set, "change one value of the scenario; may be repeated", "PATH=VALUE");
+}
+
+void add_what_ifs(CLI::App* verb, ScenarioChoice& choice) {
+  many(verb, "--fail", choice.fail, "what if this server were off all the time?", "SERVER");
+  many(verb, "--fail-link", choice.fail_links, "what if this line were down all the time? An id, or site--site",
+       "LINK");
+  many(verb, "--undo", choice.undo, "what if this step were not done?", "STEP");
+}
+
+void declare_run(CLI::App& app, Declared& declared) {
+  CLI::App* run = add(app, kRunHelp);
+  add_scenario(run, declared.run.choice, true);
+  add_what_ifs(run, declared.run.choice);
+  run->add_option("--output", declared.run.output, "a folder for report.html, run.json and the pictures")
+      ->type_name("DIR");
+  run->add_flag("--force", declared.run.force, "replace that folder if an earlier run wrote it");
+  run->add_flag("!--no-pictures", declared.run.pictures, "leave the pictures out");
+  run->add_flag("--allow-violations", declared.run.allow_violations,
+                "rehearse although the schedule may not be carried out; the report says so");
+  run->add_flag("--allow-unsupported", declared.run.allow_unsupported,
+                "likewise for a way between products that is not supported");
+  run->add_option("--threads", declared.run.threads, "changes the time, never the result; all if not given")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
+  add_format(run, declared.format, {"text", "json"});
+}
+
+void declare_explain(CLI::App& app, Declared& declared) {
+  CLI::App* explain = add(app, kExplainHelp);
+  explain->add_option("WHAT", declared.explain.words, "a code, a rule, a fact, `metrics`; or SCENARIO and a question")
+      ->required();
+  add_scenario(explain, declared.explain.choice, false);
+  add_what_ifs(explain, declared.explain.choice);
+  explain->add_option("--occurrence", declared.explain.occurrence, "of the meeting, from 1; the first if not given")
+      ->check(CLI::Range(1, 1'000'000))
+      ->type_name("N");
+  explain->add_flag("--verify", declared.explain.verify, "run again without the steps to blame");
+  explain->add_option("--limit", declared.explain.limit, "how many failures; 10 if not given")
+      ->check(CLI::Range(1, 100'000))
+      ->type_name("N");
+  explain->add_option("--pack", declared.explain.pack, "only this pack; all if not given")->type_name("ID");
+  add_format(explain, declared.format, {"text", "json"});
+}
+
+void declare_import(CLI::App& app, Declared& declared) {
+  CLI::App* import = add(app, kImportHelp);
+  import->add_option("FILE", declared.import.files, "topologies, people, calendars")->required();
+  import->add_flag("--carried", declared.import.carried, "list what is kept but not simulated, and why");
+  auto* key = import->add_option("--key", declared.import.key, "key file; created, for you alone, if there is none")
+                  ->type_name("FILE");
+  auto* output = import->add_option("--output", declared.import.output, "write the document here (one input only)")
+                     ->type_name("FILE");
+  import->add_flag("--pseudonymise", declared.import.pseudonymise, "replace what is personal")
+      ->needs(key)
+      ->needs(output);
+  import->add_flag("--force", declared.import.force, "replace the output if it exists");
+  add_format(import, declared.format, {"text", "json"});
+}
+
+void declare_render(CLI::App& app, Declared& declared) {
+  CLI::App* render = add(app, kRenderHelp);
+  add_scenario(render, declared.render.choice, true);
+  render->add_option("--phase", declared.render.phase, "only this phase; all if not given")->type_name("PHASE");
+  const std::map<std::string, Image> images{{"svg", Image::Svg}, {"png", Image::Png}};
+  render
+      ->add_option_function<std::string>(
+          "--format", [&, images](const std::string& name) { declared.render.image = images.at(name); },
+          "svg if not given")
+      ->check(one_of({"svg", "png"}))
+      ->type_name("svg|png");
+  render->add_option("--output", declared.render.output, "a folder for the pictures")->required()->type_name("DIR");
+  render->add_flag("--force", declared.render.force, "replace that folder if it holds nothing but pictures");
+}
+
+void declare_small_verbs(CLI::App& app, Declared& declared) {
+  CLI::App* schema = add(app, kSchemaHelp);
+  schema->add_option("WHAT", declared.schema.what, "scenario or pack; scenario if not given")
+      ->check(one_of({"scenario", "pack"}));
+  schema
+      ->add_option_function<std::string>(
+          "--format", [&](const std::string& name) { declared.schema.markdown = name == "md"; }, "json if not given")
+      ->check(one_of({"json", "md"}))
+      ->type_name("json|md");
+
+  CLI::App* packs = add(app, kPacksHelp);
+  packs->add_option("ACTION", declared.packs.action, "list, check or show; list if not given")
+      ->check(one_of({"list", "check", "show"}));
+  packs->add_option("ID", declared.packs.pack, "of a pack");
+  add_format(packs, declared.format, {"text", "json"});
+
+  add_format(add(app, kDoctorHelp), declared.format, {"text", "json"});
+}
+
+}  // namespace
+
+void declare_verbs(CLI::App& app, Declared& declared) {
+  app.formatter(std::make_shared<HelpPage>());
+  app.footer(std::string(kProgramHelp.examples));
+
+  CLI::App* init = add(app, kInitHelp);
+  init->add_option("DIR", declared.init.directory, "a new folder")->required();
+  init->add_option("--example", declared.init.example, "minimal if not given")
+      ->check(one_of({"minimal", "seed"}))
+      ->type_name("minimal|seed");
+  init->add_flag("--force", declared.init.force, "replace the folder if it holds nothing but a scenario of ours");
+  add_format(init, declared.format, {"text", "json"});
+
+  CLI::App* check = add(app, kCheckHelp);
+  add_scenario(check, declared.check.choice, true);
+  add_format(check, declared.format, {"text", "json"});
+
+  declare_run(app, declared);
+  declare_explain(app, declared);
+  declare_render(app, declared);
+  declare_import(app, declared);
+  declare_small_verbs(app, declared);
+  for (CLI::App* verb : app.get_subcommands({})) {
+    verb->formatter(app.get_formatter());
+    verb->add_option("--color", declared.colour, "auto: on a terminal without NO_COLOR")
+        ->check(one_of({"auto", "always", "never"}))
+        ->type_name("auto|always|never");
+  }
+}
+
+}  // namespace coexist::command

@@ -1,0 +1,91 @@
+// What the user asked for, as values: one struct per verb. Reading the command line (command_line.cpp) fills them,
+// carrying them out (verbs.hpp) reads them; neither knows the other.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace coexist::command {
+
+enum class Format : std::uint8_t { Text, Json };
+enum class Colour : std::uint8_t { Auto, Always, Never };
+enum class Image : std::uint8_t { Svg, Png };
+
+/// A text that answers everything: help, version.
+struct ShowText {
+  std::string text;
+};
+
+struct Init {
+  std::string directory;
+  std::string example = "minimal";
+  bool force = false;
+};
+
+/// Which scenario, and what is changed about it. Shared by all verbs that read one.
+struct ScenarioChoice {
+  std::string scenario;
+  std::vector<std::string> set, fail, fail_links, undo;
+};
+
+struct Check {
+  ScenarioChoice choice;
+};
+
+struct Run {
+  ScenarioChoice choice;
+  std::string output;  // empty: print only
+  bool force = false;
+  bool allow_violations = false;
+  bool allow_unsupported = false;
+  bool pictures = true;
+  unsigned threads = 0;  // 0: as many as the machine has
+};
+
+struct Render {
+  ScenarioChoice choice;
+  std::string phase = "all";
+  Image image = Image::Svg;
+  std::string output;
+  bool force = false;
+};
+
+struct Import {
+  std::vector<std::string> files;
+  bool carried = false;
+  bool pseudonymise = false;
+  std::string key, output;
+  bool force = false;
+};
+
+struct Explain {
+  std::vector<std::string> words;  // a topic, or SCENARIO and a question
+  ScenarioChoice choice;
+  std::string pack;
+  std::size_t occurrence = 1;
+  std::size_t limit = 10;
+  bool verify = false;
+};
+
+struct Schema {
+  std::string what = "scenario";
+  bool markdown = false;
+};
+
+struct Packs {
+  std::string action = "list", pack;
+};
+
+struct Doctor {};
+
+using Verb = std::variant<ShowText, Init, Check, Run, Render, Import, Explain, Schema, Packs, Doctor>;
+
+/// How to talk to the user; the same for all verbs.
+struct Presentation {
+  Format format = Format::Text;
+  Colour colour = Colour::Auto;
+};
+
+}  // namespace coexist::command

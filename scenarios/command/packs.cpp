@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "data_directory.hpp"
+#include "scenarios/pack_file.hpp"
+#include "sim/pack_check.hpp"
+#include "verbs.hpp"
+#include "words.hpp"
+
+namespace coexist::command {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Opened {
+  scenarios::PackSummary summary;
+  sim::Pack pack;
+};
+
+// All of them, or the one that was named. Loading checks everything that a pack can be checked for.
+std::vector<Opened> open_packs(const std::string& id) {
+  scenarios::Diagnostics diagnostics;
+  std::vector<Opened> opened;
+  std::vector<std::string> known;
+  for (scenarios::PackSummary& summary : scenarios::list_packs(packs_directory(), diagnostics)) {
+    known.push_back(summary.id);
+    if (!id.empty() && summary.id != id) continue;
+    scenarios::ProvenanceTable provenance;
+    auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
+    if (loaded) opened.push_back({std::move(summary), std::move(loaded->pack)});
+  }
+  if (!id.empty() && std::find(known.begin(), known.end(), id) == known.end()) {
+    diagnostics.error("E600", {}, fmt::format("unknown pack '{}'", id), scenarios::did_you_mean(id, known));
+  }
+  diagnostics.throw_if_errors();
+  return opened;
+}
+
+Json summary_of(const Opened& pack) {
+  return {{"id", pack.summary.id},
+          {"version", pack.summary.version},
+          {"title", pack.summary.title},
+          {"summary", pack.summary.summary}};
+}
+
+template <typename Table>
+void list_names(std::string& text, const char* heading, const Table& table) {
+  text += fmt::format("\n{}\n", heading);
+  for (const auto& entry : table) text += fmt::format("  {:<32} {}\n", entry.id, entry.label);
+}
+
+template <typename Table>
+Json names(const Table& table) {
+  Json list = Json::array();
+  for (const auto& entry : table) list.push_back({{"id", entry.id}, {"label", entry.label}});
+  return list;
+}
+
+std::string page(const Opened& opened) {
+  const sim::Vocabulary& words = opened.pack.vocabulary;
+  std::string text = fmt::format("{} {}: {}\n{}\n", opened.summary.id, opened.summary.version, opened.summary.title,
+                                 opened.summary.summary);
+  list_names(text, "Products", words.products);
+  list_names(text, "Slots", words.slots);
+  list_names(text, "Software", words.software);
+  list_names(text, "User classes", words.classes);
+  list_names(text, "Meeting kinds", words.meeting_kinds);
+  list_names(text, "Artefact kinds", words.artefact_kinds);
+  list_names(text, "Flags", words.flags);
+  list_names(text, "Kinds of step", opened.pack.step_kinds);
+  list_names(text, "Phases", opened.pack.phases);
+  text += "\nSwitches, the default first\n";
+  for (const sim::Switch& choice : words.switches) {
+    text += fmt::format("  {:<32} {}", choice.id, choice.values[choice.fallback]);
+    for (std::size_t i = 0; i < choice.values.size(); ++i) {
+      if (i != choice.fallback) text += " | " + choice.values[i];
+    }
+    text += fmt::format("\n  {:<32} {}\n", "", choice.question);
+  }
+  text += "\nAssumptions: value, and the range that is plausible\n";
+  for (const sim::Assumption& assumption : words.assumptions) {
+    text += fmt::format("  {:<32} {} {} ({} to {}): {}\n", assumption.id, grouped(assumption.value), assumption.unit,
+                        grouped(assumption.low), grouped(assumption.high), assumption.why);
+  }
+  text += "\nWhat must hold when a step begins\n";
+  for (const sim::Precedence& condition : opened.pack.precedence) {
+    text += fmt::format("  {:<48} {}\n", condition.id, condition.if_violated);
+  }
+  text += fmt::format("\n{}; cells of each table that a rule covers\n",
+                      counted(static_cast<std::int64_t>(opened.pack.rules.size()), "rule", "rules"));
+  for (const sim::Coverage& covered : sim::coverage(opened.pack)) {
+    text += fmt::format("  {:<32} {} of {}\n", opened.pack.aspects[covered.aspect].id,
+                        grouped(static_cast<std::int64_t>(covered.covered)),
+                        grouped(static_cast<std::int64_t>(covered.cells)));
+  }
+  return text;
+}
+
+Json page_json(const Opened& opened) {
+  const sim::Vocabulary& words = opened.pack.vocabulary;
+  Json json = summary_of(opened);
+  json["products"] = names(words.products);
+  json["slots"] = names(words.slots);
+  json["software"] = names(words.software);
+  json["classes"] = names(words.classes);
+  json["meeting_kinds"] = names(words.meeting_kinds);
+  json["artefact_kinds"] = names(words.artefact_kinds);
+  json["flags"] = names(words.flags);
+  json["step_kinds"] = names(opened.pack.step_kinds);
+  json["phases"] = names(opened.pack.phases);
+  json["switches"] = Json::array();
+  for (const sim::Switch& choice : words.switches) {
+    json["switches"].push_back({{"id", choice.id},
+                                {"question", choice.question},
+                                {"values", choice.values},
+                                {"default", choice.values[choice.fallback]}});
+  }
+  json["assumptions"] = Json::array();
+  for (const sim::Assumption& assumption : words.assumptions) {
+    json["assumptions"].push_back({{"id", assumption.id},
+                                   {"value", assumption.value},
+                                   {"low", assumption.low},
+                                   {"high", assumption.high},
+                                   {"unit", assumption.unit},
+                                   {"why", assumption.why}});
+  }
+  json["rules"] = opened.pack.rules.size();
+  json["coverage"] = Json::array();
+  for (const sim::Coverage& covered : sim::coverage(opened.pack)) {
+    json["coverage"].push_back({{"aspect", opened.pack.aspects[covered.aspect].id},
+                                {"cells", covered.cells},
+                                {"covered", covered.covered},
+                                {"first_uncovered", covered.uncovered}});
+  }
+  return json;
+}
+
+}  // namespace
+
+int carry_out(const Packs& packs, Terminal& terminal) {
+  if (packs.action == "show" && packs.pack.empty()) {
+    scenarios::Diagnostics diagnostics;
+    diagnostics.error("", {}, "which pack?", "`coexist packs` lists them");
+    throw scenarios::BadInput(std::move(diagnostics));
+  }
+  const std::vector<Opened> opened = open_packs(packs.pack);
+  const bool show = packs.action == "show";
+  std::string text;
+  Json json = {{"format_version", "1.0"}, {"packs", Json::array()}};
+  for (const Opened& pack : opened) {
+    json["packs"].push_back(show ? page_json(pack) : summary_of(pack));
+    if (show) {
+      text += page(pack);
+    } else if (packs.action == "check") {
+      text += fmt::format("{}: {}, nothing wrong\n", pack.summary.id,
+                          counted(static_cast<std::int64_t>(pack.pack.rules.size()), "rule", "rules"));
+    } else {
+      text += fmt::format("{:<32} {:<8} {}\n", pack.summary.id, pack.summary.version, pack.summary.title);
+    }
+  }
+  terminal.result(terminal.json() ? json.dump(2) + '\n' : text);
+  return kDone;
+}
+
+}  // namespace coexist::command

@@ -1,0 +1,18 @@
+// Pictures of phases as files of their own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "invocation.hpp"
+#include "output_folder.hpp"
+#include "scenarios/run_report.hpp"
+
+namespace coexist::command {
+
+/// Adds "<folder>03-pilot.svg" and so on, numbered in order. PNG has twice the pixels of the picture's size; throws
+/// std::runtime_error if one cannot be drawn.
+void add_phase_files(FolderContent& content, const std::vector<scenarios::PhasePicture>& pictures,
+                     const std::string& folder, Image image);
+
+}  // namespace coexist::command

@@ -1,0 +1,107 @@
+#include "scenario_input.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "data_directory.hpp"
+#include "sim/run.hpp"
+
+namespace coexist::command {
+namespace {
+
+void undo_steps(scenarios::LoadedScenario& loaded, const std::vector<std::string>& names,
+                scenarios::Diagnostics& diagnostics) {
+  const auto& steps = loaded.scenario.schedule.steps;
+  std::vector<sim::StepId> undone;
+  std::vector<std::string> known;
+  for (const sim::Step& step : steps) known.push_back(step.id);
+  for (const std::string& name : names) {
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found == known.end()) {
+      diagnostics.error("E210", {}, fmt::format("--undo: unknown step '{}'", name),
+                        scenarios::did_you_mean(name, known));
+      continue;
+    }
+    undone.push_back(sim::id_at<sim::StepId>(static_cast<std::size_t>(found - known.begin())));
+  }
+  loaded.scenario = sim::without_steps(std::move(loaded.scenario), undone);
+}
+
+// The keys of facts mean nothing to most readers; what they stand for does.
+std::string spelled_sources(const std::vector<std::string>& keys, const sim::Vocabulary& vocabulary) {
+  std::vector<std::string> spelled;
+  for (const std::string& key : keys) {
+    std::string label;
+    for (const sim::Source& source : vocabulary.sources) {
+      if (source.id == key && source.label != key) label = source.label;
+    }
+    spelled.push_back(label.empty() ? key : fmt::format("{} ({})", key, label));
+  }
+  return fmt::format("{}", fmt::join(spelled, "; "));
+}
+
+scenarios::Severity severity_of(sim::Gravity gravity) {
+  switch (gravity) {
+    case sim::Gravity::Forbidden:
+      return scenarios::Severity::Error;
+    case sim::Gravity::Harmful:
+      return scenarios::Severity::Warning;
+    case sim::Gravity::Advice:
+      return scenarios::Severity::Note;
+  }
+  return scenarios::Severity::Error;
+}
+
+}  // namespace
+
+scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal) {
+  terminal.progress("reading the scenario");
+  scenarios::Diagnostics diagnostics;
+  auto loaded = scenarios::load_scenario(
+      {choice.scenario, packs_directory(), choice.set, choice.fail, choice.fail_links}, diagnostics);
+  if (loaded) undo_steps(*loaded, choice.undo, diagnostics);
+  diagnostics.throw_if_errors();
+  if (!diagnostics.all().empty()) terminal.warn(diagnostics);
+  return std::move(loaded).value();
+}
+
+std::vector<std::string> changes(const ScenarioChoice& choice) {
+  std::vector<std::string> out;
+  const auto add = [&](const char* option, const std::vector<std::string>& values) {
+    for (const std::string& value : values) {
+      out.emplace_back(option);
+      out.push_back(value);
+    }
+  };
+  add("--set", choice.set);
+  add("--fail", choice.fail);
+  add("--fail-link", choice.fail_links);
+  add("--undo", choice.undo);
+  return out;
+}
+
+scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenarios::LoadedScenario& loaded) {
+  scenarios::Diagnostics diagnostics;
+  for (const planner::Violation& violation : verdict.violations) {
+    scenarios::Diagnostic diagnostic;
+    diagnostic.severity = severity_of(violation.gravity);
+    // The table in codes/verifier.cpp has the order of the kinds, from E701.
+    diagnostic.code = fmt::format("E{}", 701 + static_cast<int>(violation.kind));
+    diagnostic.message = violation.message;
+    diagnostic.place = loaded.provenance.place(violation.provenance);
+    if (!violation.sources.empty()) {
+      diagnostic.help = "says " + spelled_sources(violation.sources, loaded.pack.vocabulary);
+    }
+    const scenarios::Place& other = loaded.provenance.place(violation.other_provenance);
+    if (other.file) {
+      const bool is_step = violation.other != sim::kNone<sim::StepId>;
+      diagnostic.related.emplace_back(
+          other, is_step ? fmt::format("step '{}'", loaded.scenario.schedule.steps[violation.other].id)
+                         : fmt::format("'{}'", violation.constraint));
+    }
+    diagnostics.add(std::move(diagnostic));
+  }
+  return diagnostics;
+}
+
+}  // namespace coexist::command

@@ -1,0 +1,24 @@
+// From the choice on the command line to a scenario that can be rehearsed, and what the verifier says of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "invocation.hpp"
+#include "planner/verifier.hpp"
+#include "scenarios/scenario_file.hpp"
+#include "terminal.hpp"
+
+namespace coexist::command {
+
+/// Loads it and leaves out the steps of --undo. Shows warnings; throws BadInput with all errors.
+scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal);
+
+/// The arguments of the choice that change the result, as they were given: `--set`, `a=b`.
+std::vector<std::string> changes(const ScenarioChoice& choice);
+
+/// The violations as diagnostics: what is forbidden as errors, what is harmful as warnings, advice as notes. Each with
+/// its place, its code (E7xx) and the documents that say so.
+scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenarios::LoadedScenario& loaded);
+
+}  // namespace coexist::command

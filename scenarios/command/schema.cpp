@@ -1,0 +1,15 @@
+#include "scenarios/pack_file.hpp"
+#include "scenarios/scenario_file.hpp"
+#include "verbs.hpp"
+
+namespace coexist::command {
+
+int carry_out(const Schema& schema, Terminal& terminal) {
+  const scenarios::Shape shape =
+      schema.what == "pack" ? scenarios::pack_file_shape() : scenarios::scenario_file_shape();
+  terminal.result(schema.markdown ? scenarios::markdown(shape, schema.what)
+                                  : scenarios::json_schema(shape, schema.what));
+  return kDone;
+}
+
+}  // namespace coexist::command

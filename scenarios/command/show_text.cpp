@@ -1,0 +1,10 @@
+#include "verbs.hpp"
+
+namespace coexist::command {
+
+int carry_out(const ShowText& show, Terminal& terminal) {
+  terminal.result(show.text);
+  return kDone;
+}
+
+}  // namespace coexist::command

@@ -1,0 +1,128 @@
+#include "terminal.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace coexist::command {
+namespace {
+
+constexpr std::string_view kEraseLine = "\r\x1b[K";
+
+bool wants_colour(Colour colour, int descriptor) {
+  if (colour != Colour::Auto) return colour == Colour::Always;
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  const bool dumb = term == nullptr || std::string_view(term) == "dumb";
+  return ::isatty(descriptor) != 0 && !dumb && (no_colour == nullptr || *no_colour == '\0');
+}
+
+// Only async-signal-safe calls below; a signal handler reaches nothing but globals.
+volatile std::sig_atomic_t g_json = 0;
+volatile std::sig_atomic_t g_progress_shown = 0;
+pid_t g_process = 0;  // the one that talks to the user; what it forks only dies
+
+void write_ignoring_errors(int descriptor, std::string_view text) {
+  if (::write(descriptor, text.data(), text.size()) < 0) return;  // nobody is left to tell
+}
+
+extern "C" void end_interrupted(int) {
+  if (::getpid() != g_process) ::_exit(130);
+  if (g_progress_shown != 0) write_ignoring_errors(STDERR_FILENO, kEraseLine);
+  if (g_json != 0) {
+    write_ignoring_errors(
+        STDOUT_FILENO, R"({"errors": 1, "diagnostics": [{"severity": "error", "code": "", "message": "interrupted"}]})"
+                       "\n");
+  }
+  ::_exit(130);
+}
+
+sigset_t interrupts() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  return set;
+}
+
+}  // namespace
+
+Terminal::Terminal(Format format, Colour colour)
+    : format_(format),
+      colour_out_(format == Format::Text && wants_colour(colour, STDOUT_FILENO)),
+      colour_err_(wants_colour(colour, STDERR_FILENO)),
+      watched_(::isatty(STDERR_FILENO) != 0) {}
+
+Terminal::~Terminal() {
+  erase_progress();
+}
+
+void Terminal::result(std::string_view text) {
+  erase_progress();
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (!written) throw std::runtime_error("stdout cannot be written");
+}
+
+void Terminal::refuse(const scenarios::Diagnostics& diagnostics) {
+  if (json()) {
+    result(scenarios::print_json(diagnostics));
+  } else {
+    warn(diagnostics);
+  }
+}
+
+void Terminal::warn(const scenarios::Diagnostics& diagnostics) {
+  erase_progress();
+  fmt::print(stderr, "{}", scenarios::print(diagnostics, colour_err_));
+}
+
+void Terminal::note(std::string_view line) {
+  erase_progress();
+  fmt::print(stderr, "{}\n", line);
+}
+
+void Terminal::progress(std::string_view what) {
+  if (!watched_) return;
+  fmt::print(stderr, "{}{} ...", kEraseLine, what);
+  std::fflush(stderr);
+  progress_shown_ = true;
+  g_progress_shown = 1;
+}
+
+void Terminal::next(std::string_view command) {
+  if (watched_) note(fmt::format("Next: {}", command));
+}
+
+void Terminal::erase_progress() {
+  if (!progress_shown_) return;
+  fmt::print(stderr, "{}", kEraseLine);
+  std::fflush(stderr);
+  progress_shown_ = false;
+  g_progress_shown = 0;
+}
+
+void end_cleanly_on_interrupt(bool json) {
+  g_process = ::getpid();
+  g_json = json ? 1 : 0;
+  struct sigaction action {};
+  action.sa_handler = end_interrupted;
+  action.sa_mask = interrupts();
+  for (int signal : std::array{SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
+}
+
+InterruptsWait::InterruptsWait() {
+  const sigset_t set = interrupts();
+  ::sigprocmask(SIG_BLOCK, &set, nullptr);
+}
+
+InterruptsWait::~InterruptsWait() {
+  const sigset_t set = interrupts();
+  ::sigprocmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+}  // namespace coexist::command

@@ -1,0 +1,24 @@
+// Carrying out what was asked, one function per verb and file. Each returns the exit code.
+#pragma once
+
+#include "invocation.hpp"
+#include "terminal.hpp"
+
+namespace coexist::command {
+
+/// 3 and 4 are kept for planning (proven that no schedule exists; a saved plan that no longer fits).
+enum ExitCode : int { kDone = 0, kNo = 1, kBadInput = 2, kInternalError = 70, kInterrupted = 130 };
+
+/// All of them throw scenarios::BadInput for bad input.
+int carry_out(const ShowText& show, Terminal& terminal);
+int carry_out(const Init& init, Terminal& terminal);
+int carry_out(const Check& check, Terminal& terminal);
+int carry_out(const Run& run, Terminal& terminal);
+int carry_out(const Render& render, Terminal& terminal);
+int carry_out(const Import& import, Terminal& terminal);
+int carry_out(const Explain& explain, Terminal& terminal);
+int carry_out(const Schema& schema, Terminal& terminal);
+int carry_out(const Packs& packs, Terminal& terminal);
+int carry_out(const Doctor& doctor, Terminal& terminal);
+
+}  // namespace coexist::command

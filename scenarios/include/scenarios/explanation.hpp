@@ -1,0 +1,40 @@
+// What `coexist explain` says: the chain behind one join, and what a rule rests on.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scenarios/scenario_file.hpp"
+#include "sim/explain.hpp"
+
+namespace coexist::scenarios {
+
+/// The command that explains one join; occurrences count from 1. Also what reports show.
+std::string explain_command(const std::string& scenario_argument, const std::string& meeting, std::size_t occurrence,
+                            const std::string& person);
+
+/// The command that runs a scenario without some steps.
+std::string skip_command(const std::string& scenario_argument, const std::vector<std::string>& steps);
+
+/// Who, which meeting, how it was made, which step changed what, which rule decided, which document says so, and what
+/// would undo it. `scenario_argument` as the user named the scenario.
+std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledPack& pack,
+                              const sim::JoinExplanation& explanation, const std::string& scenario_argument,
+                              bool colour = false);
+std::string print_explanation_json(const LoadedScenario& loaded, const sim::CompiledPack& pack,
+                                   const sim::JoinExplanation& explanation, const std::string& scenario_argument);
+
+/// A rule: its condition in words, what it says, who says so, and which rules it beats and is beaten by. With the place
+/// where it is written, if `provenance` knows it.
+std::string print_rule(const sim::Pack& pack, sim::RuleId rule, const ProvenanceTable& provenance);
+
+/// Nothing but the rule of that id; kNone if there is none. O(rules).
+sim::RuleId find_rule(const sim::Pack& pack, std::string_view id);
+
+/// A fact or document of that key and the rules that cite it; empty if the pack does not know the key.
+std::string print_source(const sim::Pack& pack, std::string_view key);
+
+/// Every metric with unit and meaning: what thresholds may limit.
+std::string print_metrics();
+
+}  // namespace coexist::scenarios

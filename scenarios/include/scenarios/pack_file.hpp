@@ -1,0 +1,56 @@
+// Packs on disk: product knowledge as data (see scenarios/packs/README.md for the format).
+//
+// A pack is a directory with a pack.yaml, which names the other files. Loading resolves every name, expands tables
+// and mirrored aspects into rules, and checks the whole before anybody may compile it: contradictions, dead rules,
+// missing sources. Everything that is wrong is reported with its place.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/diagnostic.hpp"
+#include "scenarios/provenance_table.hpp"
+#include "scenarios/schema.hpp"
+#include "sim/pack.hpp"
+
+namespace coexist::scenarios {
+
+struct LoadedPack {
+  sim::Pack pack;
+  std::vector<std::shared_ptr<const SourceFile>> files;  // read for it, in order: hashed with the other inputs of a run
+};
+
+/// Which pack, and with which rules of the user's own.
+struct PackRequest {
+  std::filesystem::path directory;              // of all packs
+  std::string id;                               // names a subdirectory of it
+  Place asked_at;                               // where the scenario names the pack; for E600
+  std::vector<std::filesystem::path> overlays;  // files of the pack format; later ones win
+};
+
+/// Reads the pack and lays the overlays over it: a rule or an assumption of an overlay replaces the one with its id,
+/// everything else is added. The result passes sim::check_pack. Nothing after an error; errors E600 to E619 and those
+/// of the YAML loader. O(text + cells of all aspects x rules).
+std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable& provenance, Diagnostics& diagnostics);
+
+/// What `coexist packs` lists.
+struct PackSummary {
+  std::string id;
+  std::string version;
+  std::string title;
+  std::string summary;
+  std::filesystem::path file;  // its pack.yaml
+};
+
+/// All packs of a directory, by id. Directories without a pack.yaml are none; a pack.yaml that cannot be read is
+/// reported and left out. A directory that does not exist has no packs.
+std::vector<PackSummary> list_packs(const std::filesystem::path& directory, Diagnostics& diagnostics);
+
+/// What a file of a pack may hold; for JSON Schema and the reference.
+Shape pack_file_shape();
+
+}  // namespace coexist::scenarios

@@ -1,0 +1,26 @@
+// Turns the opaque provenance of simulated things back into file, line and column.
+#pragma once
+
+#include <vector>
+
+#include "scenarios/diagnostic.hpp"
+#include "sim/provenance.hpp"
+
+namespace coexist::scenarios {
+
+/// One table serves a whole command: pack, scenario and imported files add to it, findings of the simulator and of the
+/// verifier are looked up in it. Grows by one place for each thing that was read.
+class ProvenanceTable {
+ public:
+  ProvenanceTable() : places_(1) {}  // 0 is "nowhere in particular"
+
+  sim::Provenance add(Place place);
+
+  /// A place without file for provenance 0, and for any that this table did not give out.
+  [[nodiscard]] const Place& place(sim::Provenance provenance) const noexcept;
+
+ private:
+  std::vector<Place> places_;
+};
+
+}  // namespace coexist::scenarios

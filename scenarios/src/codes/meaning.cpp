@@ -1,0 +1,82 @@
+#include <array>
+
+#include "tables.hpp"
+
+namespace coexist::scenarios::codes {
+
+std::span<const CodeDoc> meaning() {
+  static constexpr std::array kCodes{
+      CodeDoc{"E201", "link between one site",
+              "A WAN link joins two different sites; what happens within a site is its local network (`lan`).",
+              "Write `between: [frankfurt, chicago]`."},
+      CodeDoc{"E202", "move without one target",
+              "A wave sends everybody to one pool (`to`), or each person to a pool that depends on where they come "
+              "from (`by-home`).",
+              "Give exactly one of the two: `to: new-pool`, or `by-home: {old-a: new-a, old-b: new-b}`."},
+      CodeDoc{"E203", "fault of nothing or of two things", "A fault turns off one server or one link.",
+              "Write one entry for each: `{server: fe-01, from: 2013-05-06 09:00}`."},
+      CodeDoc{"E204", "threshold without a limit",
+              "A threshold compares a metric with a limit; without one nothing can fail.",
+              "Add `at-most: 0` or `at-least: 95`."},
+      CodeDoc{"E210", "unknown name",
+              "The name is used here, and nothing of that kind is declared: not in this scenario, not in what it "
+              "extends, not in its pack.",
+              "Correct the spelling, or declare it. `coexist packs --show PACK` lists the names that a pack gives."},
+      CodeDoc{"E211", "software in the wrong slot",
+              "Each client or add-in stands in one slot of a desk; a slot holds software of its own kind only.",
+              "Name the slot to which the software belongs."},
+      CodeDoc{"E212", "selection of nobody",
+              "A selector keeps those people whom every criterion names. This one keeps nobody, or names no criterion.",
+              "Check the spelling of departments and sites, and that the criteria do not exclude each other."},
+      CodeDoc{"E213", "declared twice", "Ids are unique within their kind, over all files that a scenario is made of.",
+              "Rename one of them."},
+      CodeDoc{"E214", "topology document of another product",
+              "The services of the document have versions that the pack does not map to a product.",
+              "Use a pack whose hop has that product, or map the version in a rules file of your own under `import: "
+              "service-versions`."},
+      CodeDoc{"E215", "site of a document not mapped",
+              "Every site of an imported topology document must be one of the scenario's sites, because links and "
+              "people hang on those.",
+              "List it under `sites`: `sites: {Frankfurt: frankfurt}`."},
+      CodeDoc{"E216", "person homed nowhere, or outside and homed",
+              "Everybody present is homed on exactly one pool; people of a class outside the estate on none.",
+              "Give the person a `home`, or a class such as federated."},
+      CodeDoc{"E217", "home that cannot be one",
+              "People are homed on pools that home people and that run when the scenario begins.",
+              "Choose another pool, or set `present-at-start: true` if it runs already."},
+      CodeDoc{"E218", "shares that do not add up", "The departments of generated people share them out completely.",
+              "Make the shares add up to 100 %."},
+      CodeDoc{"E219", "meeting that cannot be",
+              "A meeting has participants, each once, lasts some time, and is held at least once within the scenario.",
+              "Check its times against the scenario's `start` and `end`."},
+      CodeDoc{"E220", "window or freeze of no time",
+              "A window that never opens within the scenario, or a freeze that ends before it begins, hides a mistake "
+              "in its dates.",
+              "Check year, zone and rule."},
+      CodeDoc{"E221", "step written as another kind",
+              "The pack says what a kind of step does; the key under which its details stand must be that of its "
+              "archetype.",
+              "For a kind that moves people write `move:`, for one that merely takes time `task: {}`."},
+      CodeDoc{"E222", "steps wait for each other",
+              "The `after` of these steps form a circle, so none of them can ever begin.", "Take one `after` away."},
+      CodeDoc{"E224", "unknown metric",
+              "A threshold or expectation on a figure that does not exist would hold by accident.",
+              "`coexist explain metrics` lists all figures."},
+      CodeDoc{"E225", "person without a target",
+              "With `by-home`, every pool that the selected people come from needs a target.",
+              "Add the pool, or select fewer people."},
+      CodeDoc{"E226", "two rollbacks", "A rollback undoes the whole schedule, so a schedule has at most one.",
+              "Make a fork of the scenario for each rollback that you want to compare."},
+      CodeDoc{"E227", "question about a join that is not planned",
+              "Only participants of a meeting join it, and only occurrences that it has.",
+              "Name a participant, and count occurrences from 1."},
+      CodeDoc{"E228", "unknown value of a switch",
+              "A switch decides between the documented readings that its pack lists.",
+              "Choose one of them; `coexist packs --show PACK` lists them."},
+      CodeDoc{"E229", "scenario of no time, or of too much", "A scenario ends after it begins, and within ten years.",
+              "Correct `start` or `end`."},
+  };
+  return kCodes;
+}
+
+}  // namespace coexist::scenarios::codes

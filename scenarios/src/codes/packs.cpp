@@ -1,0 +1,68 @@
+#include <array>
+
+#include "tables.hpp"
+
+namespace coexist::scenarios::codes {
+
+std::span<const CodeDoc> packs() {
+  static constexpr auto kCodes = std::to_array<CodeDoc>({
+      {"E600", "unknown pack", "There is no pack of this name. A pack is a directory with a pack.yaml.",
+       "`coexist packs` lists those there are."},
+      {"E601", "unknown name in a pack",
+       "A pack, or a file of rules laid over one, uses a name that nothing defines: a product, a client, a flag, a "
+       "dimension or value of an aspect, a fact or source, a kind of step. A condition may name only values that its "
+       "dimension can take; software of another slot is none.",
+       "Correct the spelling, or define the name in the vocabulary of the pack or of your own file."},
+      {"E602", "defined twice in a pack",
+       "Two entries of one kind have the same id. A file of your own may replace rules and assumptions of a pack by "
+       "using their ids, and nothing else.",
+       "Rename one of them."},
+      {"E604", "table is not complete",
+       "Each row of a table states each column. A blank cell would become a silent 'unknown'.",
+       "Write `not-stated` where the source is blank: no rule is made, and coverage lists the cell."},
+      {"E605", "not a pack of this format",
+       "The first file of a pack says what it is: `pack:` with the id of its directory and a format that this program "
+       "knows. Its other files lie beside it.",
+       "pack:\n  id: my-hop\n  format: 1\n  version: 1.0.0\n  title: From here to there\nfiles: [rules.yaml]"},
+      {"E606", "range makes no sense",
+       "An assumption has a value, a low and a high of the same unit, in this order of size; a quorum cannot ask for "
+       "more servers than there are.",
+       "value: 4 h, low: 1 h, high: 3 d"},
+      {"E607", "too much in a pack",
+       "A pack has at most 250 names of a kind, 64 features, 32 paths of an interaction, 5,000 rules and 64 files. "
+       "Outcomes are looked up in tables addressed by bytes.",
+       "A pack describes one hop: make two packs of it."},
+      {"E608", "rule without losses or reason",
+       "A degraded outcome says which features are lost, and no other outcome does. Every rule gives its reason, in "
+       "its own words or through a fact that it cites.",
+       "outcome: degraded, loses: [video], because: the older server has no video"},
+      {"E609", "aspect without table",
+       "An aspect either has dimensions of its own, or mirrors another aspect, with the two people exchanged. A mirror "
+       "has no rules of its own and does not mirror a mirror.",
+       "- {id: peer-client, label: The other's client, mirrors: client}"},
+      {"E610", "precedence or step kind is not complete",
+       "Each requirement takes one further key: step-done `step`, flag-on `flag`, subject-servers `count`, those that "
+       "own nothing `artefact`, the others none. The duration of a kind of step is an assumption that is a time.",
+       "- {id: merge-first, before: import, requires: step-done, step: merge, ...}"},
+      {"E611", "rules contradict each other",
+       "Two rules of one aspect apply to the same cell and say different things, and neither is declared to win. "
+       "Which one was meant cannot be known.",
+       "Narrow `when:` of one of them, or write `overrides: [other-rule]` in the one that wins."},
+      {"E612", "rule decides nothing",
+       "Under no combination of values and switches does this rule decide: other rules beat it everywhere.",
+       "Remove it, or let it override the others."},
+      {"E613", "rule without source",
+       "A rule that is documented names its source; one that nobody documents is an assumption and is reported as "
+       "such with every result that rests on it.",
+       "Add `sources: [L43]`, or `assumed: true`."},
+      {"E614", "rule overrides nobody", "`overrides` names a rule that its aspect does not have.",
+       "A table's cells are rules named `<table>/<row>/<column>`."},
+      {"E615", "table is too large",
+       "The dimensions of an aspect multiply. Beyond a million cells, or with too many rules for them, the pack could "
+       "not be checked in reasonable time.",
+       "Split the aspect: a path is the conjunction of its aspects, and most facts concern two or three things."},
+  });
+  return kCodes;
+}
+
+}  // namespace coexist::scenarios::codes

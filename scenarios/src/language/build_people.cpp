@@ -1,0 +1,184 @@
+#include <algorithm>
+
+#include "language/resolver.hpp"
+#include "scenarios/fork.hpp"
+#include "scenarios/people_csv.hpp"
+#include "scenarios/text_file.hpp"
+
+namespace coexist::scenarios::language {
+namespace {
+
+struct Row {
+  std::string id;
+  std::string mail;
+  std::string department;
+  sim::SiteId site = sim::kNone<sim::SiteId>;
+  sim::ClassId person_class = sim::id_at<sim::ClassId>(0);
+  sim::PoolId home = sim::kNone<sim::PoolId>;
+  std::vector<sim::SoftwareId> software;
+  Place place;
+};
+
+// Rows of all sources, judged alike, then ordered by id.
+class Rows {
+ public:
+  explicit Rows(Build& build) : build_(build) {}
+
+  void add(Row row) {
+    const sim::PersonClass& person_class = build_.out.pack.vocabulary.classes[row.person_class];
+    if (!person_class.outside && row.home == sim::kNone<sim::PoolId>) {
+      report("E216", row, fmt::format("person '{}' is homed nowhere", row.id),
+             "give them a `home`, or a class of people outside the estate");
+    } else if (person_class.outside && row.home != sim::kNone<sim::PoolId>) {
+      report("E216", row,
+             fmt::format("person '{}' is of class '{}', which is homed outside, but has a home pool", row.id,
+                         person_class.id),
+             {});
+    } else if (row.home != sim::kNone<sim::PoolId>) {
+      const sim::Pool& pool = build_.parts.pools[row.home];
+      if (!pool.homes_people || !pool.present_at_start) {
+        report("E217", row,
+               fmt::format("person '{}' is homed on '{}', which {}", row.id, pool.id,
+                           pool.homes_people ? "does not run when the scenario begins" : "homes nobody"),
+               {});
+      }
+    }
+    rows_.push_back(std::move(row));
+  }
+
+  void finish() {
+    std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
+    sim::People& people = build_.out.scenario.people;
+    people.software.resize(build_.out.pack.vocabulary.slots.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const Row& row = rows_[i];
+      if (i > 0 && rows_[i - 1].id == row.id) {
+        report("E213", row, fmt::format("person '{}' is declared twice", row.id), {});
+        continue;
+      }
+      const sim::PersonId person = people.id.push_back(row.id);
+      build_.people.add(row.id, person);
+      if (!row.mail.empty() && row.mail != row.id) build_.people.add(row.mail, person);
+      people.department.push_back(row.department);
+      people.site.push_back(row.site);
+      people.person_class.push_back(row.person_class);
+      people.home.push_back(row.home);
+      for (sim::SlotId slot : sim::ids<sim::SlotId>(people.software.size())) {
+        people.software[slot].push_back(sim::index(slot) < row.software.size() ? row.software[sim::index(slot)]
+                                                                               : sim::kNone<sim::SoftwareId>);
+      }
+    }
+  }
+
+ private:
+  void report(const char* code, const Row& row, std::string message, std::string help) {
+    build_.diagnostics.error(code, row.place, std::move(message), std::move(help));
+  }
+
+  Build& build_;
+  std::vector<Row> rows_;
+};
+
+sim::ClassId class_of(Build& build, const std::optional<Name>& name) {
+  const sim::ClassId found = build.classes.resolve(name, build.diagnostics);
+  return found == sim::kNone<sim::ClassId> ? sim::id_at<sim::ClassId>(0) : found;
+}
+
+void take_list(Build& build, const std::vector<PersonEntry>& list, Rows& rows) {
+  for (const PersonEntry& entry : list) {
+    Row row{entry.id.value,
+            {},
+            entry.department,
+            build.sites.resolve(entry.site, build.diagnostics),
+            class_of(build, entry.person_class),
+            build.pools.resolve(entry.home, build.diagnostics),
+            {},
+            entry.place};
+    build.software_by_slot(entry.software, row.software);
+    rows.add(std::move(row));
+  }
+}
+
+void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) {
+  std::int64_t total = 0;
+  for (const auto& [name, ppm] : generator.departments) total += ppm.value;
+  if (!generator.departments.empty() && total != 1'000'000) {
+    build.diagnostics.error(
+        "E218", generator.departments.front().second.place,
+        fmt::format("the departments' shares add up to {}.{:04} %, not 100 %", total / 10'000, total % 10'000));
+    return;
+  }
+  Row row{{},
+          {},
+          {},
+          build.sites.resolve(generator.site, build.diagnostics),
+          class_of(build, generator.person_class),
+          build.pools.resolve(generator.home, build.diagnostics),
+          {},
+          generator.place};
+  build.software_by_slot(generator.software, row.software);
+  std::size_t department = 0;
+  std::int64_t until = generator.departments.empty() ? 0 : generator.departments[0].second.value;
+  for (std::int64_t i = 0; i < generator.count; ++i) {
+    while (department + 1 < generator.departments.size() && i * 1'000'000 >= until * generator.count) {
+      until += generator.departments[++department].second.value;
+    }
+    Row person = row;
+    person.id = fmt::format("{}-{:05d}", generator.id.value, i + 1);
+    if (!generator.departments.empty()) person.department = generator.departments[department].first;
+    rows.add(std::move(person));
+    if (build.diagnostics.error_count() >= Diagnostics::kShown) return;  // the same thing is wrong with all of them
+  }
+}
+
+void take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
+  const auto file = read_text(path_beside(source.file.place, source.file.value), build.diagnostics);
+  if (!file) return;
+  build.out.inputs.push_back(input_file(*file));
+  const auto table = read_csv(file, build.diagnostics);
+  if (!table) return;
+  const PeopleTable people = read_people(*table, build.diagnostics);
+  for (const ColumnNote& column : people.not_understood) {
+    build.out.notes.push_back(fmt::format("{}: column '{}' is not used", file->name, column.name));
+  }
+  const auto name_at = [](const std::string& text, const Place& place) {
+    return text.empty() ? std::nullopt : std::optional(Name{text, place});
+  };
+  std::vector<sim::SoftwareId> defaults;
+  build.software_by_slot(source.software, defaults);
+  for (const PersonRow& person : people.people) {
+    const auto site = name_at(person.site, person.place);
+    const auto home = name_at(person.home_pool, person.place);
+    Row row{person.id,
+            person.mail,
+            person.department,
+            build.sites.resolve(site ? site : source.default_site, build.diagnostics),
+            class_of(build, name_at(person.user_class, person.place)),
+            build.pools.resolve(home ? home : source.default_home, build.diagnostics),
+            defaults,
+            person.place};
+    for (std::size_t i = 0; i < people.slots.size(); ++i) {
+      const auto software = name_at(person.software[i], person.place);
+      if (!software) continue;
+      const sim::SoftwareId id = build.software.resolve(*software, build.diagnostics);
+      if (id != sim::kNone<sim::SoftwareId>) row.software[sim::index(build.out.pack.vocabulary.software[id].slot)] = id;
+    }
+    rows.add(std::move(row));
+  }
+}
+
+}  // namespace
+
+void build_people(Build& build, const PeopleEntry& people) {
+  Rows rows(build);
+  take_list(build, people.list, rows);
+  for (const PeopleGenerator& generator : people.generators) take_generator(build, generator, rows);
+  for (const PeopleCsv& source : people.csv) take_csv(build, source, rows);
+  rows.finish();
+}
+
+void build_groups(Build& build, const std::vector<GroupEntry>& groups) {
+  for (const GroupEntry& group : groups) build.groups[group.id.value] = build.select(group.people);
+}
+
+}  // namespace coexist::scenarios::language

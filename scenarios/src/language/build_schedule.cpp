@@ -1,0 +1,300 @@
+#include <algorithm>
+
+#include "language/resolver.hpp"
+
+namespace coexist::scenarios::language {
+namespace {
+
+enum class ResourceId : std::uint32_t {};  // index into Schedule::resources
+
+template <typename Entry>
+sim::Named named(Build& build, const Entry& entry) {
+  return {entry.id.value, entry.label.empty() ? entry.id.value : entry.label, build.out.provenance.add(entry.id.place)};
+}
+
+// What a written action becomes, and which archetype of step it belongs to.
+class Actions {
+ public:
+  explicit Actions(Build& build) : build_(build) {}
+
+  sim::StepAction operator()(const TaskEntry& entry) {
+    archetype = sim::StepArchetype::Task;
+    return sim::TaskAction{pool(entry.pool)};
+  }
+  sim::StepAction operator()(const DeployEntry& entry) {
+    archetype = sim::StepArchetype::DeployPool;
+    sim::DeployAction deploy{pool(entry.pool), {}};
+    for (const Name& name : entry.with) deploy.with.push_back(pool(name));
+    return deploy;
+  }
+  sim::StepAction operator()(const MoveEntry& entry) {
+    archetype = sim::StepArchetype::MovePeople;
+    sim::MoveAction move;
+    move.people = build_.select(entry.people);
+    move.streams = static_cast<std::uint32_t>(entry.streams);
+    if (entry.to) {
+      move.target.assign(move.people.size(), pool(*entry.to));
+      return move;
+    }
+    std::vector<std::pair<sim::PoolId, sim::PoolId>> routes;
+    for (const auto& [from, to] : entry.by_home) routes.emplace_back(pool(Name{from, to.place}), pool(to));
+    std::vector<sim::PersonId> matched;
+    for (sim::PersonId person : move.people) {
+      const sim::PoolId home = build_.out.scenario.people.home[person];
+      const auto route = std::find_if(routes.begin(), routes.end(), [&](const auto& r) { return r.first == home; });
+      if (route == routes.end()) {
+        build_.diagnostics.error("E225", entry.place,
+                                 fmt::format("person '{}' comes from a pool that `by-home` does not name",
+                                             build_.out.scenario.people.id[person]));
+        break;
+      }
+      move.target.push_back(route->second);
+    }
+    return move;
+  }
+  sim::StepAction operator()(const UpgradeEntry& entry) {
+    archetype = sim::StepArchetype::UpgradeSoftware;
+    sim::UpgradeAction upgrade;
+    upgrade.people = build_.select(entry.people);
+    std::vector<sim::SoftwareId> by_slot;
+    build_.software_by_slot(entry.install, by_slot);
+    for (const auto& [slot, name] : entry.install) {
+      const sim::SlotId id = build_.slots.resolve(Name{slot, name.place}, build_.diagnostics);
+      if (id != sim::kNone<sim::SlotId>) upgrade.install.emplace_back(id, by_slot[sim::index(id)]);
+    }
+    return upgrade;
+  }
+  sim::StepAction operator()(const ResendEntry& entry) {
+    archetype = sim::StepArchetype::ResendMeetings;
+    return sim::ResendAction{build_.select(entry.people)};
+  }
+  sim::StepAction operator()(const TransferEntry& entry) {
+    archetype = sim::StepArchetype::TransferArtefact;
+    sim::TransferAction transfer;
+    for (const Name& name : entry.artefacts)
+      transfer.artefacts.push_back(build_.artefacts.resolve(name, build_.diagnostics));
+    transfer.to = pool(entry.to);
+    return transfer;
+  }
+  sim::StepAction operator()(const GateEntry& entry) {
+    archetype = sim::StepArchetype::Gate;
+    return sim::GateAction{static_cast<std::uint32_t>(entry.samples)};
+  }
+  sim::StepAction operator()(const DecommissionEntry& entry) {
+    archetype = sim::StepArchetype::DecommissionPool;
+    return sim::DecommissionAction{pool(entry.pool)};
+  }
+  sim::StepAction operator()(const RollBackEntry& entry) {
+    archetype = sim::StepArchetype::Rollback;
+    sim::RollbackAction rollback;
+    rollback.policy.downgrade = entry.downgrade_after ? sim::Downgrade::AfterReturn : sim::Downgrade::Never;
+    rollback.policy.downgrade_delay = entry.downgrade_after.value_or(sim::Duration{});
+    rollback.policy.freeze_scheduling = entry.freeze_scheduling;
+    rollback.policy.keep_to_windows = entry.keep_to_windows;
+    rollback.streams = static_cast<std::uint32_t>(entry.streams);
+    return rollback;
+  }
+
+  sim::StepArchetype archetype = sim::StepArchetype::Task;
+
+ private:
+  sim::PoolId pool(const Name& name) { return build_.pools.resolve(name, build_.diagnostics); }
+  sim::PoolId pool(const std::optional<Name>& name) { return build_.pools.resolve(name, build_.diagnostics); }
+
+  Build& build_;
+};
+
+void check_archetype(Build& build, const StepEntry& entry, sim::StepKindId kind, sim::StepArchetype archetype) {
+  if (kind == sim::kNone<sim::StepKindId> || build.out.pack.step_kinds[kind].archetype == archetype) return;
+  static constexpr std::string_view kKeys[] = {"task",     "deploy",           "move",         "upgrade",  "resend",
+                                               "transfer", "coexistence-test", "decommission", "roll-back"};
+  build.diagnostics.error("E221", entry.kind.place,
+                          fmt::format("a step of kind '{}' is written with `{}:`", entry.kind.value,
+                                      kKeys[static_cast<std::size_t>(build.out.pack.step_kinds[kind].archetype)]),
+                          fmt::format("this one has `{}:`", kKeys[static_cast<std::size_t>(archetype)]));
+}
+
+void build_windows(Build& build, const ScheduleEntry& entry) {
+  sim::Schedule& schedule = build.out.scenario.schedule;
+  const sim::Interval span = build.out.scenario.span;
+  for (const WindowEntry& written : entry.windows) {
+    sim::Window window;
+    static_cast<sim::Named&>(window) = named(build, written);
+    const Zone& zone = written.zone ? written.zone->value : build.out.zone;
+    bool clipped = false;
+    for (sim::Instant from : build.occurrences(written.from, written.rule, zone, clipped)) {
+      const sim::Interval open{std::max(from, span.begin), std::min(from + written.lasts, span.end)};
+      if (open.begin < open.end) window.intervals.push_back(open);
+    }
+    if (window.intervals.empty()) {
+      build.diagnostics.error("E220", written.place,
+                              fmt::format("window '{}' never opens within the scenario", written.id.value));
+    }
+    schedule.windows.push_back(std::move(window));
+  }
+  for (const FreezeEntry& written : entry.freezes) {
+    sim::Freeze freeze;
+    static_cast<sim::Named&>(freeze) = named(build, written);
+    freeze.interval = {build.instant(written.from), build.instant(written.until)};
+    if (freeze.interval.end <= freeze.interval.begin) {
+      build.diagnostics.error("E220", written.place,
+                              fmt::format("freeze '{}' ends before it begins", written.id.value));
+    }
+    schedule.freezes.push_back(std::move(freeze));
+  }
+}
+
+// Depth-first; reports one cycle, naming its steps in order.
+class Cycles {
+ public:
+  Cycles(Build& build, const std::vector<const StepEntry*>& entries)
+      : build_(build), entries_(entries), seen_(entries.size(), Seen::Never) {}
+
+  void find() {
+    for (std::size_t i = 0; i < entries_.size() && !found_; ++i) visit(i);
+  }
+
+ private:
+  enum class Seen : std::uint8_t { Never, OnPath, Done };
+
+  // Iterative: a schedule may be a chain of thousands.
+  void visit(std::size_t root) {
+    if (seen_[root] != Seen::Never) return;
+    std::vector<std::pair<std::size_t, std::size_t>> path{{root, 0}};
+    seen_[root] = Seen::OnPath;
+    while (!path.empty()) {
+      auto& [at, next] = path.back();
+      const auto& after = build_.out.scenario.schedule.steps[sim::id_at<sim::StepId>(at)].after;
+      if (next == after.size()) {
+        seen_[at] = Seen::Done;
+        path.pop_back();
+        continue;
+      }
+      const std::size_t to = sim::index(after[next++]);
+      if (seen_[to] == Seen::OnPath) return report(path, to);
+      if (seen_[to] == Seen::Never) {
+        seen_[to] = Seen::OnPath;
+        path.emplace_back(to, 0);
+      }
+    }
+  }
+
+  void report(const std::vector<std::pair<std::size_t, std::size_t>>& path, std::size_t first) {
+    found_ = true;
+    std::string cycle;
+    auto at = std::find_if(path.begin(), path.end(), [&](const auto& entry) { return entry.first == first; });
+    for (; at != path.end(); ++at) cycle += entries_[at->first]->id.value + " waits for ";
+    cycle += entries_[first]->id.value;
+    build_.diagnostics.error("E222", entries_[first]->place, "steps wait for each other: " + cycle,
+                             "take one `after` away");
+  }
+
+  Build& build_;
+  const std::vector<const StepEntry*>& entries_;
+  std::vector<Seen> seen_;
+  bool found_ = false;
+};
+
+void build_step(Build& build, const StepEntry& entry, const NameIndex<ResourceId>& resources) {
+  sim::Step step;
+  static_cast<sim::Named&>(step) = named(build, entry);
+  step.kind = build.step_kinds.resolve(entry.kind, build.diagnostics);
+  if (entry.label.empty() && step.kind != sim::kNone<sim::StepKindId>)
+    step.label = build.out.pack.step_kinds[step.kind].label;
+  for (const Name& name : entry.after) {
+    const sim::StepId before = build.steps.resolve(name, build.diagnostics);
+    if (before != sim::kNone<sim::StepId>) step.after.push_back(before);
+  }
+  if (entry.at) step.not_before = build.instant(*entry.at);
+  step.duration = entry.duration;
+  step.in_window = entry.in_window;
+  for (const Name& name : entry.uses)
+    step.resources.push_back(static_cast<std::uint32_t>(resources.resolve(name, build.diagnostics)));
+  step.on_trouble = entry.on_trouble;
+  Actions actions(build);
+  step.action = std::visit(actions, entry.action);
+  check_archetype(build, entry, step.kind, actions.archetype);
+  build.out.scenario.schedule.steps.push_back(std::move(step));
+}
+
+}  // namespace
+
+void build_schedule(Build& build, const ScheduleEntry& entry) {
+  build_windows(build, entry);
+  sim::Schedule& schedule = build.out.scenario.schedule;
+  if (entry.pilot) schedule.pilot = build.select(*entry.pilot);
+  NameIndex<ResourceId> resources("resource");
+  for (const ResourceEntry& written : entry.resources) {
+    sim::Resource resource;
+    static_cast<sim::Named&>(resource) = named(build, written);
+    resource.units = static_cast<std::uint32_t>(written.units);
+    resources.add(written.id.value, sim::id_at<ResourceId>(schedule.resources.size()));
+    schedule.resources.push_back(std::move(resource));
+  }
+  std::vector<const StepEntry*> entries;
+  for (const StepEntry& step : entry.steps) entries.push_back(&step);
+  std::sort(entries.begin(), entries.end(),
+            [](const StepEntry* a, const StepEntry* b) { return a->id.value < b->id.value; });
+  const StepEntry* rollback = nullptr;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    build.steps.add(entries[i]->id.value, sim::id_at<sim::StepId>(i));
+    if (!std::holds_alternative<RollBackEntry>(entries[i]->action)) continue;
+    if (rollback != nullptr) {
+      build.diagnostics.error("E226", entries[i]->place,
+                              fmt::format("a schedule can roll back once; '{}' does already", rollback->id.value));
+    }
+    rollback = entries[i];
+  }
+  for (const StepEntry* step : entries) build_step(build, *step, resources);
+  if (!build.diagnostics.has_errors()) Cycles(build, entries).find();
+}
+
+void build_faults(Build& build, const std::vector<FaultEntry>& faults, const ScenarioRequest& request) {
+  sim::Scenario& scenario = build.out.scenario;
+  using What = sim::Fault::What;
+  const auto add = [&](What what, std::uint32_t subject, sim::Instant from, std::optional<sim::Instant> until,
+                       const Place& place) {
+    scenario.faults.push_back({what, subject, from, until, build.out.provenance.add(place)});
+  };
+  for (const FaultEntry& entry : faults) {
+    const sim::Instant from = build.instant(entry.from);
+    const auto until = entry.until ? std::optional(build.instant(*entry.until)) : std::nullopt;
+    if (entry.server)
+      add(What::Server, static_cast<std::uint32_t>(build.servers.resolve(*entry.server, build.diagnostics)), from,
+          until, entry.place);
+    if (entry.link)
+      add(What::Link, static_cast<std::uint32_t>(build.links.resolve(*entry.link, build.diagnostics)), from, until,
+          entry.place);
+  }
+  const auto on_command_line = [](std::string_view option, const std::string& text) {
+    return Place{std::make_shared<SourceFile>(SourceFile{std::string(option), text}), 1, 1,
+                 static_cast<int>(text.size())};
+  };
+  for (const std::string& name : request.fail) {
+    const Place place = on_command_line("--fail", name);
+    if (build.pools.contains(name)) {  // a pool fails with all its servers
+      for (sim::ServerId server :
+           build.parts.pools[build.pools.resolve(Name{name, place}, build.diagnostics)].servers) {
+        add(What::Server, static_cast<std::uint32_t>(server), scenario.span.begin, std::nullopt, place);
+      }
+      continue;
+    }
+    add(What::Server, static_cast<std::uint32_t>(build.servers.resolve(Name{name, place}, build.diagnostics)),
+        scenario.span.begin, std::nullopt, place);
+  }
+  for (const std::string& name : request.fail_links) {
+    const Place place = on_command_line("--fail-link", name);
+    std::string id = name;
+    if (const std::size_t dashes = name.find("--"); dashes != std::string::npos && !build.links.contains(name)) {
+      const sim::SiteId a = build.sites.resolve(Name{name.substr(0, dashes), place}, build.diagnostics);
+      const sim::SiteId b = build.sites.resolve(Name{name.substr(dashes + 2), place}, build.diagnostics);
+      for (const sim::Link& link : build.parts.links) {
+        if ((link.a == a && link.b == b) || (link.a == b && link.b == a)) id = link.id;
+      }
+    }
+    add(What::Link, static_cast<std::uint32_t>(build.links.resolve(Name{id, place}, build.diagnostics)),
+        scenario.span.begin, std::nullopt, place);
+  }
+}
+
+}  // namespace coexist::scenarios::language

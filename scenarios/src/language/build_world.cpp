@@ -1,0 +1,104 @@
+#include <algorithm>
+
+#include "language/resolver.hpp"
+
+namespace coexist::scenarios::language {
+namespace {
+
+// By id, so that the order of declarations changes nothing.
+template <typename Entry>
+std::vector<const Entry*> sorted(const std::vector<Entry>& entries) {
+  std::vector<const Entry*> out;
+  for (const Entry& entry : entries) out.push_back(&entry);
+  std::sort(out.begin(), out.end(), [](const Entry* a, const Entry* b) { return a->id.value < b->id.value; });
+  return out;
+}
+
+template <typename Entry>
+sim::Named named(Build& build, const Entry& entry) {
+  return {entry.id.value, entry.label.empty() ? entry.id.value : entry.label, build.out.provenance.add(entry.id.place)};
+}
+
+void add_servers(Build& build, const PoolEntry& entry, sim::PoolId id, sim::Pool& pool) {
+  std::vector<Name> names;
+  if (entry.server_names) {
+    names = *entry.server_names;
+  } else {
+    for (std::int64_t i = 1; i <= entry.servers; ++i) {
+      names.push_back({fmt::format("{}-{:02d}", entry.id.value, i), entry.id.place});
+    }
+  }
+  for (const Name& name : names) {
+    if (build.servers.contains(name.value)) {
+      build.diagnostics.error("E213", name.place, fmt::format("server '{}' is declared twice", name.value));
+      continue;
+    }
+    sim::Server server;
+    server.id = server.label = name.value;
+    server.provenance = build.out.provenance.add(name.place);
+    server.pool = id;
+    const sim::ServerId server_id = build.parts.servers.push_back(std::move(server));
+    build.servers.add(name.value, server_id);
+    pool.servers.push_back(server_id);
+  }
+}
+
+void build_pools(Build& build, const std::vector<PoolEntry>& pools) {
+  for (const PoolEntry* entry : sorted(pools)) {
+    sim::Pool pool;
+    static_cast<sim::Named&>(pool) = named(build, *entry);
+    pool.site = build.sites.resolve(entry->site, build.diagnostics);
+    pool.product = build.products.resolve(entry->product, build.diagnostics);
+    pool.homes_people = entry->homes_people;
+    pool.roles = entry->roles;
+    const bool legacy = pool.product != sim::kNone<sim::ProductId> &&
+                        build.out.pack.vocabulary.products[pool.product].side == sim::Side::Legacy;
+    pool.present_at_start = entry->present_at_start.value_or(legacy);
+    const sim::PoolId id = sim::id_at<sim::PoolId>(build.parts.pools.size());
+    add_servers(build, *entry, id, pool);
+    build.parts.pools.push_back(std::move(pool));
+    build.pools.add(entry->id.value, id);
+  }
+}
+
+}  // namespace
+
+void build_world(Build& build, const TopologyEntry& topology) {
+  for (const SiteEntry* entry : sorted(topology.sites)) {
+    sim::Site site;
+    static_cast<sim::Named&>(site) = named(build, *entry);
+    site.zone = entry->zone ? entry->zone->value.name() : build.out.zone.name();
+    site.central = entry->central;
+    site.lan_bps = entry->lan_bps;
+    build.sites.add(site.id, build.parts.sites.push_back(std::move(site)));
+  }
+  for (const LinkEntry* entry : sorted(topology.links)) {
+    sim::Link link;
+    static_cast<sim::Named&>(link) = named(build, *entry);
+    link.a = build.sites.resolve(entry->between[0], build.diagnostics);
+    link.b = build.sites.resolve(entry->between[1], build.diagnostics);
+    link.bandwidth_bps = entry->bandwidth_bps;
+    link.latency = entry->latency;
+    build.links.add(link.id, build.parts.links.push_back(std::move(link)));
+  }
+  build_pools(build, topology.pools);
+  for (const TopologyImport& import : topology.imports) import_topology(build, import);
+  for (const ArtefactEntry* entry : sorted(topology.artefacts)) {
+    sim::Artefact artefact;
+    static_cast<sim::Named&>(artefact) = named(build, *entry);
+    artefact.kind = build.artefact_kinds.resolve(entry->kind, build.diagnostics);
+    artefact.owner = build.pools.resolve(entry->owner, build.diagnostics);
+    build.artefacts.add(artefact.id, build.parts.artefacts.push_back(std::move(artefact)));
+  }
+  for (const RelationEntry& entry : topology.relations) {
+    build.parts.relations.push_back({build.pools.resolve(entry.from, build.diagnostics),
+                                     build.pools.resolve(entry.to, build.diagnostics), entry.label});
+  }
+}
+
+void seal_world(Build& build) {
+  if (build.diagnostics.has_errors()) return;  // a World's ids must all be in range
+  build.out.scenario.world = sim::World(std::move(build.parts));
+}
+
+}  // namespace coexist::scenarios::language

@@ -1,0 +1,105 @@
+// Names to ids, with diagnostics for those that are not there.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/entries.hpp"
+#include "scenarios/diagnostic.hpp"
+#include "scenarios/scenario_file.hpp"
+
+namespace coexist::scenarios::language {
+
+/// An index of ids of one kind. O(log n) look-ups: scenarios name people by the ten thousand.
+template <typename Id>
+class NameIndex {
+ public:
+  explicit NameIndex(std::string what) : what_(std::move(what)) {}
+
+  void add(const std::string& name, Id id) { ids_.emplace(name, id); }
+  [[nodiscard]] bool contains(const std::string& name) const { return ids_.contains(name); }
+
+  /// kNone after an error, which was reported [E210].
+  Id resolve(const Name& name, Diagnostics& diagnostics) const {
+    const auto found = ids_.find(name.value);
+    if (found != ids_.end()) return found->second;
+    diagnostics.error("E210", name.place, fmt::format("unknown {} '{}'", what_, name.value), suggestion(name.value));
+    return sim::kNone<Id>;
+  }
+  Id resolve(const std::optional<Name>& name, Diagnostics& diagnostics) const {
+    return name ? resolve(*name, diagnostics) : sim::kNone<Id>;
+  }
+
+ private:
+  // Beyond some thousand names a suggestion costs more than it helps.
+  [[nodiscard]] std::string suggestion(const std::string& word) const {
+    if (ids_.size() > 5'000) return {};
+    std::vector<std::string> names;
+    for (const auto& [name, id] : ids_) names.push_back(name);
+    return did_you_mean(word, names);
+  }
+
+  std::string what_;
+  std::map<std::string, Id> ids_;
+};
+
+template <typename Id, typename T>
+NameIndex<Id> index_of(std::string what, const sim::IdVector<Id, T>& table) {
+  NameIndex<Id> names(std::move(what));
+  for (Id id : sim::ids<Id>(table.size())) names.add(table[id].id, id);
+  return names;
+}
+
+/// A file that decided the result, with the digest of its text.
+InputFile input_file(const SourceFile& file);
+
+/// What the parts of `build` share: the pack, the result so far, and all indices.
+struct Build {
+  Build(LoadedScenario& loaded, Diagnostics& all_diagnostics);
+
+  LoadedScenario& out;
+  Diagnostics& diagnostics;
+  sim::WorldParts parts;
+  NameIndex<sim::ProductId> products;
+  NameIndex<sim::SlotId> slots;
+  NameIndex<sim::SoftwareId> software;
+  NameIndex<sim::ClassId> classes;
+  NameIndex<sim::MeetingKindId> kinds;
+  NameIndex<sim::ModalityId> modalities;
+  NameIndex<sim::FlagId> flags;
+  NameIndex<sim::ArtefactKindId> artefact_kinds;
+  NameIndex<sim::StepKindId> step_kinds;
+  NameIndex<sim::SiteId> sites{"site"};
+  NameIndex<sim::LinkId> links{"link"};
+  NameIndex<sim::PoolId> pools{"pool"};
+  NameIndex<sim::ServerId> servers{"server"};
+  NameIndex<sim::ArtefactId> artefacts{"artefact"};
+  NameIndex<sim::PersonId> people{"person"};
+  NameIndex<sim::SeriesId> meetings{"meeting"};
+  NameIndex<sim::StepId> steps{"step"};
+  std::map<std::string, std::vector<sim::PersonId>> groups;
+
+  /// An instant within 1970 to 2200; reports times that do not exist in the zone.
+  sim::Instant instant(const Located<WallTime>& time, const Zone* zone = nullptr);
+  /// Occurrences of a rule that start within [first, end of the scenario); one without a rule. Reports bad rules.
+  std::vector<sim::Instant> occurrences(const Located<WallTime>& starts, const std::optional<Name>& rule,
+                                        const Zone& zone, bool& clipped);
+  void software_by_slot(const Keyed<Name>& written, std::vector<sim::SoftwareId>& slots_out);
+  [[nodiscard]] std::vector<sim::PersonId> select(const Selector& selector);
+};
+
+void build_world(Build& build, const TopologyEntry& topology);
+void import_topology(Build& build, const TopologyImport& import);
+void seal_world(Build& build);
+void build_people(Build& build, const PeopleEntry& people);
+void build_groups(Build& build, const std::vector<GroupEntry>& groups);
+void build_meetings(Build& build, const MeetingsEntry& meetings);
+void build_schedule(Build& build, const ScheduleEntry& schedule);
+void build_faults(Build& build, const std::vector<FaultEntry>& faults, const ScenarioRequest& request);
+void build_expectations(Build& build, const std::vector<ExpectationEntry>& expectations);
+
+}  // namespace coexist::scenarios::language

@@ -1,0 +1,138 @@
+#include "language/tables.hpp"
+
+namespace coexist::scenarios::language {
+namespace {
+
+const Schema<GroupEntry>& group_table() {
+  static const auto table = Schema<GroupEntry>("group", "A named set of people.")
+                                .required("id", &GroupEntry::id, id(), "Stable name.")
+                                .optional("label", &GroupEntry::label, text(), "Name for people.", "the id")
+                                .required("people", &GroupEntry::people, selector_table(), "Who.");
+  return table;
+}
+
+const Schema<FaultEntry>& fault_table() {
+  static const auto table =
+      Schema<FaultEntry>("fault", "Something that goes off by itself.")
+          .optional("server", &FaultEntry::server, text(), "Id of a server.")
+          .optional("link", &FaultEntry::link, text(), "Id of a link.")
+          .required("from", &FaultEntry::from, wall_time(), "When it goes off.")
+          .optional("until", &FaultEntry::until, wall_time(), "When it is back.", "never")
+          .check([](const FaultEntry& fault, Diagnostics& diagnostics) {
+            if (fault.server.has_value() == fault.link.has_value()) {
+              diagnostics.error("E203", fault.place, "a fault concerns either a `server` or a `link`");
+            }
+          });
+  return table;
+}
+
+const Schema<ThresholdEntry>& threshold_table() {
+  static const auto table =
+      Schema<ThresholdEntry>("threshold", "A limit that decides the exit code.")
+          .required("metric", &ThresholdEntry::metric, text(),
+                    "Name of a metric; `coexist explain metrics` lists them.")
+          .optional("at-most", &ThresholdEntry::at_most, integer(), "Largest value allowed.")
+          .optional("at-least", &ThresholdEntry::at_least, integer(), "Smallest value allowed.")
+          .check([](const ThresholdEntry& threshold, Diagnostics& diagnostics) {
+            if (!threshold.at_most && !threshold.at_least) {
+              diagnostics.error("E204", threshold.place, "a threshold needs `at-most` or `at-least`");
+            }
+          });
+  return table;
+}
+
+const Schema<JoinQuestion>& join_table() {
+  static const auto table =
+      Schema<JoinQuestion>("join-question", "How does this join end?")
+          .required("meeting", &JoinQuestion::meeting, text(), "Id of a meeting.")
+          .required("person", &JoinQuestion::person, text(), "Id of a participant.")
+          .optional("occurrence", &JoinQuestion::occurrence, integer(1, 1'000'000), "Which occurrence, from 1.", "1")
+          .optional("path", &JoinQuestion::path, text(), "Only by this access path.", "as the person would");
+  return table;
+}
+const Schema<SignInQuestion>& sign_in_table() {
+  static const auto table = Schema<SignInQuestion>("sign-in-question", "Could this person sign in?")
+                                .required("person", &SignInQuestion::person, text(), "Id of a person.")
+                                .required("at", &SignInQuestion::at, wall_time(), "When.");
+  return table;
+}
+const Schema<ContactQuestion>& contact_table() {
+  static const auto table = Schema<ContactQuestion>("contact-question", "Could this person reach that one?")
+                                .required("from", &ContactQuestion::from, text(), "Id of a person.")
+                                .required("to", &ContactQuestion::to, text(), "Id of a person.")
+                                .required("modality", &ContactQuestion::modality, text(), "How, as the pack names it.")
+                                .required("at", &ContactQuestion::at, wall_time(), "When.");
+  return table;
+}
+const Schema<PoolQuestion>& pool_table() {
+  static const auto table = Schema<PoolQuestion>("pool-question", "What does this pool do?")
+                                .required("pool", &PoolQuestion::pool, text(), "Id of a pool.")
+                                .required("at", &PoolQuestion::at, wall_time(), "When.");
+  return table;
+}
+const Schema<StepQuestion>& step_table() {
+  static const auto table = Schema<StepQuestion>("step-question", "How does this step end?")
+                                .required("step", &StepQuestion::step, text(), "Id of a step.");
+  return table;
+}
+const Schema<VerdictQuestion>& verdict_table() {
+  static const auto table = Schema<VerdictQuestion>("verdict-question", "Which rule does the schedule violate first?");
+  return table;
+}
+
+}  // namespace
+
+const Schema<ExpectationEntry>& expectation_table() {
+  static const auto table =
+      Schema<ExpectationEntry>("expectation",
+                               "A question and the answer that it should have: for cases with a known outcome.")
+          .optional("says", &ExpectationEntry::says, text(), "What is being claimed.")
+          .one_of_keys<Question>(&ExpectationEntry::question,
+                                 {when<Question>("join", join_table(), "How a join ends."),
+                                  when<Question>("sign-in", sign_in_table(), "Whether somebody could sign in."),
+                                  when<Question>("contact", contact_table(), "Whether somebody could reach somebody."),
+                                  when<Question>("pool", pool_table(), "What a pool does."),
+                                  when<Question>("step", step_table(), "How a step ends."),
+                                  when<Question>("verifier", verdict_table(), "What the verifier says."),
+                                  when<Question>("metric", located(text()), "The value of a metric.")})
+          .required(
+              "is", &ExpectationEntry::is, text(),
+              "The answer: works, degraded, unknown, fails; a service; done, partly, failed, not-begun; a number; "
+              "for the verifier `accepted` or the id of the violated rule.")
+          .optional("rule", &ExpectationEntry::rule, text(), "The rule that must have decided.");
+  return table;
+}
+
+const Schema<ScenarioEntry>& scenario_table() {
+  using S = ScenarioEntry;
+  static const auto table =
+      Schema<S>("scenario", "A migration to rehearse: the estate, the people, their meetings, and a schedule.")
+          .required("coexist", &S::format, integer(1, 1), "Version of this format.")
+          .optional("extends", &S::extends, text(),
+                    "Another scenario that this one changes; path relative to this file.")
+          .optional("id", &S::id, id(), "Stable name.", "the name of its folder")
+          .required("title", &S::title, text(), "What the rehearsal is called.")
+          .optional("description", &S::description, text(), "What it is for.")
+          .required("pack", &S::pack, text(), "Product knowledge: id of a pack.")
+          .optional("rules", &S::rules, list_of(located(text())), "Files with rules of your own, laid over the pack.")
+          .optional("switches", &S::switches, map_of(located(text())), "Choices where the sources disagree.",
+                    "the pack's documented defaults")
+          .optional("assumptions", &S::assumptions, map_of(located(text())), "Your numbers for what nobody documents.",
+                    "the pack's")
+          .optional("seed", &S::seed, integer(0), "Of everything that is drawn.", "1")
+          .optional("zone", &S::zone, zone(), "Zone of all times that name none.", "UTC")
+          .required("start", &S::start, wall_time(), "When the rehearsal begins.")
+          .required("end", &S::end, wall_time(), "When it ends; 90 days after the last step, or later.")
+          .optional("flags", &S::flags, list_of(located(text())), "Flags of the pack that are on at the start.")
+          .required("topology", &S::topology, topology_table(), "Sites, links, pools.")
+          .required("people", &S::people, people_table(), "Who takes part.")
+          .optional("groups", &S::groups, list_of(group_table()), "Named sets of people.")
+          .optional("meetings", &S::meetings, meetings_table(), "Who meets whom.")
+          .optional("schedule", &S::schedule, schedule_table(), "What is done, and when.")
+          .optional("faults", &S::faults, list_of(fault_table()), "What goes off by itself.")
+          .optional("thresholds", &S::thresholds, list_of(threshold_table()), "What decides the exit code.")
+          .optional("expect", &S::expectations, list_of(expectation_table()), "Questions with known answers.");
+  return table;
+}
+
+}  // namespace coexist::scenarios::language

@@ -1,0 +1,78 @@
+// What the pack says of pools, phases and paths, of imported documents, and of the coexistence test.
+#include "packs/building.hpp"
+
+namespace coexist::scenarios::packs {
+namespace {
+
+void build_quorum(Building& building, const WrittenQuorum& written) {
+  sim::Quorum quorum;
+  quorum.products = mask(building, building.pack.vocabulary.products, written.products, "product");
+  quorum.rows = written.rows;
+  for (const sim::QuorumRow& row : written.rows) {
+    if (row.start > row.servers || row.of_first > row.servers || row.run > row.of_first) {
+      building.diagnostics.error("E606", written.products.front().place,
+                                 fmt::format("the quorum of {} servers asks for more than there are", row.servers));
+    }
+  }
+  quorum.sources = building.cited(written.sources);
+  building.pack.quorums.push_back(std::move(quorum));
+}
+
+void build_import(Building& building, const WrittenImport& written) {
+  sim::ImportMapping& import = building.pack.import;
+  const sim::Vocabulary& v = building.pack.vocabulary;
+  for (const Keyed<Name>& version : written.service_versions) {
+    import.product_of_service_version.emplace_back(version.key.value,
+                                                   resolve(building, v.products, version.value, "product"));
+  }
+  for (const Name& role : written.home_roles) {
+    import.home_roles.push_back(role.value);
+  }
+  for (const Keyed<Name>& role : written.role_labels) {
+    import.role_labels.emplace_back(role.key.value, role.value.value);
+  }
+  for (const Keyed<Name>& scheme : written.url_schemes) {
+    import.kind_of_url_scheme.emplace_back(scheme.key.value,
+                                           resolve(building, v.meeting_kinds, scheme.value, "kind of meeting"));
+  }
+}
+
+void build_test(Building& building, const WrittenTest& written) {
+  sim::CoexistenceTest& test = building.pack.coexistence_test;
+  const sim::Vocabulary& v = building.pack.vocabulary;
+  test.contact = resolve(building, building.pack.interactions, written.contact, "interaction");
+  test.administer = resolve(building, building.pack.interactions, written.administer, "interaction");
+  test.classes = resolve_all(building, v.classes, written.classes, "class");
+  test.assumes = resolve_all(building, v.flags, written.assumes, "flag");
+  test.sources = building.cited(written.sources);
+}
+
+}  // namespace
+
+void build_estate(Building& building, const WrittenPack& written) {
+  sim::Pack& pack = building.pack;
+  const sim::Vocabulary& v = pack.vocabulary;
+  for (const WrittenQuorum& quorum : written.quorums) {
+    build_quorum(building, quorum);
+  }
+  for (const WrittenCapacity& capacity : written.capacities) {
+    pack.capacities.push_back({mask(building, v.products, capacity.products, "product"), capacity.people_per_pool,
+                               capacity.people_per_server, building.cited(capacity.sources)});
+  }
+  for (const WrittenPhase& phase : written.phases) {
+    add_entry(building, pack.phases, sim::Phase{building.named(phase), phase.when}, phase.id, "phase");
+  }
+  for (const WrittenSupportedPath& path : written.supported_paths) {
+    pack.paths.push_back({mask(building, v.products, path.legacy, "product"),
+                          mask(building, v.products, path.target, "product"), path.supported, path.because,
+                          building.cited(path.sources), building.provenance.add(path.place)});
+  }
+  if (written.import) {
+    build_import(building, *written.import);
+  }
+  if (written.coexistence_test) {
+    build_test(building, *written.coexistence_test);
+  }
+}
+
+}  // namespace coexist::scenarios::packs

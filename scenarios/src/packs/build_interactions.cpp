@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "packs/building.hpp"
+
+namespace coexist::scenarios::packs {
+namespace {
+
+sim::AccessPath build_path(Building& building, const WrittenPath& written) {
+  sim::AccessPath path{written.id.value, written.label, {}, {}};
+  path.slot = resolve(building, building.pack.vocabulary.slots, written.slot, "slot");
+  path.aspects = resolve_all(building, building.pack.aspects, written.aspects, "aspect");
+  return path;
+}
+
+}  // namespace
+
+void build_interactions(Building& building, const WrittenPack& written) {
+  for (const WrittenInteraction& interaction : written.interactions) {
+    sim::Interaction built{interaction.id.value, interaction.label, {}, building.provenance.add(interaction.id.place)};
+    for (const WrittenPath& path : interaction.paths) {
+      built.paths.push_back(build_path(building, path));
+    }
+    if (built.paths.size() > kMostPaths) {
+      building.diagnostics.error("E607", interaction.place,
+                                 fmt::format("'{}' has more than {} paths", built.id, kMostPaths));
+    }
+    add_entry(building, building.pack.interactions, std::move(built), interaction.id, "interaction");
+  }
+}
+
+void build_meetings(Building& building, const WrittenPack& written) {
+  sim::Pack& pack = building.pack;
+  const sim::Vocabulary& v = pack.vocabulary;
+  for (const WrittenTransition& transition : written.transitions) {
+    sim::MeetingTransition built;
+    built.id = transition.id.value;
+    built.from = mask(building, v.products, transition.from, "product");
+    built.to = mask(building, v.products, transition.to, "product");
+    built.formats = mask(building, v.formats, transition.formats, "format");
+    built.conditions = mask(building, v.conditions, transition.conditions, "condition");
+    for (const Keyed<Name>& choice : transition.only_if) {
+      const sim::SwitchId id = resolve(building, v.switches, choice.key, "switch");
+      if (id == sim::kNone<sim::SwitchId>) {
+        continue;
+      }
+      const std::vector<std::string>& values = v.switches[id].values;
+      const auto value = std::find(values.begin(), values.end(), choice.value.value);
+      if (value == values.end()) {
+        building.unknown(choice.value, "value", values);
+      }
+      built.only_if.emplace_back(id, static_cast<std::size_t>(value - values.begin()));
+    }
+    built.becomes = resolve(building, v.conditions, transition.becomes, "condition");
+    built.sources = building.cited(transition.sources);
+    built.provenance = building.provenance.add(transition.place);
+    pack.transitions.push_back(std::move(built));
+  }
+  for (const WrittenFormatRule& rule : written.formats_made) {
+    sim::FormatRule built;
+    built.with = resolve(building, v.software, rule.with, "software");
+    built.kinds = mask(building, v.meeting_kinds, rule.kinds, "kind of meeting");
+    built.makes = resolve(building, v.formats, rule.makes, "format");
+    pack.formats_made.push_back(std::move(built));
+  }
+}
+
+}  // namespace coexist::scenarios::packs

@@ -1,0 +1,95 @@
+#include "packs/building.hpp"
+
+namespace coexist::scenarios::packs {
+namespace {
+
+using sim::Requirement;
+
+void build_step_kind(Building& building, const WrittenStepKind& written) {
+  const sim::Vocabulary& v = building.pack.vocabulary;
+  sim::StepKind kind;
+  static_cast<sim::Named&>(kind) = building.named(written);
+  kind.archetype = written.archetype;
+  kind.sets = resolve_all(building, v.flags, written.sets, "flag");
+  kind.clears = resolve_all(building, v.flags, written.clears, "flag");
+  kind.duration = resolve(building, v.assumptions, written.duration, "assumption");
+  if (kind.duration != sim::kNone<sim::AssumptionId> && v.assumptions[kind.duration].unit != "us") {
+    building.diagnostics.error("E610", written.duration->place,
+                               fmt::format("'{}' is no time", written.duration->value));
+  }
+  kind.outage = written.outage;
+  kind.needs_window = written.needs_window;
+  kind.way_back = written.way_back;
+  kind.sources = building.cited(written.sources);
+  add_entry(building, building.pack.step_kinds, std::move(kind), written.id, "kind of step");
+}
+
+// The key that a requirement needs beside it; null if none.
+const char* object_of(Requirement requirement) {
+  switch (requirement) {
+    case Requirement::StepDone:
+      return "step";
+    case Requirement::SubjectOwnsNothing:
+    case Requirement::LegacyOwnsNothing:
+      return "artefact";
+    case Requirement::FlagOn:
+      return "flag";
+    case Requirement::SubjectServers:
+      return "count";
+    case Requirement::SubjectHasNoPeople:
+    case Requirement::LegacyHasNoPeople:
+      return nullptr;
+  }
+  return nullptr;
+}
+
+void check_object(Building& building, const WrittenPrecedence& written) {
+  const std::pair<const char*, bool> given[] = {{"step", written.step.has_value()},
+                                                {"artefact", written.artefact.has_value()},
+                                                {"flag", written.flag.has_value()},
+                                                {"count", written.count.has_value()}};
+  const char* wanted = object_of(written.requirement);
+  for (const auto& [key, there] : given) {
+    const bool is_wanted = wanted != nullptr && std::string_view(wanted) == key;
+    if (is_wanted != there) {
+      building.diagnostics.error(
+          "E610", written.place,
+          fmt::format("precedence '{}' {} `{}`", written.id.value, there ? "takes no" : "needs", key));
+    }
+  }
+}
+
+void build_precedence(Building& building, const WrittenPrecedence& written) {
+  sim::Pack& pack = building.pack;
+  check_object(building, written);
+  sim::Precedence precedence;
+  precedence.requirement = written.requirement;
+  precedence.step = resolve(building, pack.step_kinds, written.step, "kind of step");
+  precedence.artefact = resolve(building, pack.vocabulary.artefact_kinds, written.artefact, "kind of artefact");
+  precedence.flag = resolve(building, pack.vocabulary.flags, written.flag, "flag");
+  precedence.count = written.count.value_or(0);
+  precedence.gravity = written.gravity;
+  precedence.if_violated = written.if_violated;
+  precedence.sources = building.cited(written.sources);
+  precedence.provenance = building.provenance.add(written.place);
+  // One line of the file for several kinds of step becomes one constraint for each.
+  for (const Name& before : written.before) {
+    precedence.before_kind = resolve(building, pack.step_kinds, before, "kind of step");
+    precedence.id =
+        written.before.size() == 1 ? written.id.value : fmt::format("{}/{}", written.id.value, before.value);
+    pack.precedence.push_back(precedence);
+  }
+}
+
+}  // namespace
+
+void build_steps(Building& building, const WrittenPack& written) {
+  for (const WrittenStepKind& kind : written.step_kinds) {
+    build_step_kind(building, kind);
+  }
+  for (const WrittenPrecedence& precedence : written.precedence) {
+    build_precedence(building, precedence);
+  }
+}
+
+}  // namespace coexist::scenarios::packs

@@ -1,0 +1,142 @@
+// What the steps of resolving a pack share: the pack so far, and how names are looked up and reported.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "packs/written_pack.hpp"
+#include "scenarios/diagnostic.hpp"
+#include "scenarios/provenance_table.hpp"
+#include "sim/pack.hpp"
+
+namespace coexist::scenarios::packs {
+
+/// Values of a situation are bytes, and one of them may mean "none".
+inline constexpr std::size_t kMostNames = 250;
+inline constexpr std::size_t kMostFeatures = 64;
+inline constexpr std::size_t kMostPaths = 32;
+inline constexpr std::size_t kMostRules = 5'000;
+
+struct Fact {
+  std::string says;
+  std::vector<std::string> documents;
+};
+
+/// The values that a rule may name for each dimension of an aspect.
+struct AspectValues {
+  std::vector<std::vector<std::string>> names;
+  std::vector<sim::ValueMask> meaningful;  // software of another slot is in the domain, but never there
+  std::vector<std::string> unresolved;     // dimensions whose attribute is unknown: reported once, not for each rule
+};
+
+struct Building {
+  ProvenanceTable& provenance;
+  Diagnostics& diagnostics;
+  sim::Pack pack{};
+  std::map<std::string, Fact, std::less<>> facts{};
+  std::map<std::string, Names, std::less<>> sets{};
+  std::vector<AspectValues> aspect_values{};              // by aspect
+  std::vector<std::pair<sim::AspectId, Name>> mirrors{};  // aspect, and the one it mirrors
+  std::map<std::string, sim::RuleId, std::less<>> rule_ids{};
+  std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the pack, then one for each overlay
+  std::size_t layer = 0;                     // being read
+  std::set<std::tuple<const SourceFile*, int, int>>
+      reported{};  // a name in the head of a table is resolved for each cell
+
+  void unknown(const Name& name, std::string_view what, const std::vector<std::string>& known);
+  void twice(const Name& name, std::string_view what, sim::Provenance first);
+  [[nodiscard]] sim::Named named(const WrittenEntry& entry);
+  /// The keys as given, then the documents of the facts among them; each once.
+  [[nodiscard]] std::vector<std::string> cited(const Names& keys);
+};
+
+template <class Id, class T>
+std::vector<std::string> known_ids(const sim::IdVector<Id, T>& table) {
+  std::vector<std::string> known;
+  for (const T& entry : table) {
+    known.push_back(entry.id);
+  }
+  return known;
+}
+
+/// kNone after an error, which was reported [E601].
+template <class Id, class T>
+Id resolve(Building& building, const sim::IdVector<Id, T>& table, const Name& name, std::string_view what) {
+  const Id found = sim::find(table, name.value);
+  if (found == sim::kNone<Id>) {
+    building.unknown(name, what, known_ids(table));
+  }
+  return found;
+}
+
+template <class Id, class T>
+Id resolve(Building& building, const sim::IdVector<Id, T>& table, const std::optional<Name>& name,
+           std::string_view what) {
+  return name ? resolve(building, table, *name, what) : sim::kNone<Id>;
+}
+
+template <class Id, class T>
+std::vector<Id> resolve_all(Building& building, const sim::IdVector<Id, T>& table, const Names& names,
+                            std::string_view what) {
+  std::vector<Id> found;
+  for (const Name& name : names) {
+    if (const Id id = resolve(building, table, name, what); id != sim::kNone<Id>) {
+      found.push_back(id);
+    }
+  }
+  return found;
+}
+
+/// One bit per entry of the table; empty if there are no names: any.
+template <class Id, class T>
+std::vector<bool> mask(Building& building, const sim::IdVector<Id, T>& table, const Names& names,
+                       std::string_view what) {
+  std::vector<bool> bits(names.empty() ? 0 : table.size(), false);
+  for (const Id id : resolve_all(building, table, names, what)) {
+    bits[sim::index(id)] = true;
+  }
+  return bits;
+}
+
+/// Adds an entry unless its id is taken [E602].
+template <class Id, class T>
+void add_entry(Building& building, sim::IdVector<Id, T>& table, T entry, const Name& name, std::string_view what) {
+  if (const Id first = sim::find(table, entry.id); first != sim::kNone<Id>) {
+    building.twice(name, what, table[first].provenance);
+    return;
+  }
+  table.push_back(std::move(entry));
+}
+
+// In this order; each reads one layer.
+void build_vocabulary(Building& building, const WrittenPack& written);  // build_vocabulary.cpp
+void build_switches_and_sources(Building& building, const WrittenPack& written);
+void build_aspects(Building& building, const WrittenPack& written);       // build_aspects.cpp
+void build_rules(Building& building, const WrittenPack& written);         // build_rules.cpp
+void build_tables(Building& building, const WrittenPack& written);        // build_tables.cpp
+void build_interactions(Building& building, const WrittenPack& written);  // build_interactions.cpp
+void build_meetings(Building& building, const WrittenPack& written);
+void build_steps(Building& building, const WrittenPack& written);   // build_steps.cpp
+void build_estate(Building& building, const WrittenPack& written);  // build_estate.cpp
+/// After the rules of all layers.
+void build_mirrors(Building& building);  // build_aspects.cpp
+
+/// A condition resolved against the dimensions of an aspect; masks of `base` hold where it says nothing.
+std::vector<sim::ValueMask> resolve_condition(Building& building, sim::AspectId aspect,
+                                              const WrittenCondition& condition, std::vector<sim::ValueMask> base);
+/// Adds a rule, or replaces the one with its id of an earlier layer.
+void add_rule(Building& building, sim::Rule rule, const Name& id);
+/// What rule and cell have in common; `fallback` speaks where neither verdict nor facts give a reason.
+sim::Rule rule_of(Building& building, const WrittenVerdict& verdict, std::string id, const Names& more_sources,
+                  const std::string& fallback);
+
+/// Turns what sim::check_pack finds into diagnostics [E611 to E615]. pack_findings.cpp.
+void report_findings(const Building& building);
+
+}  // namespace coexist::scenarios::packs

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <set>
+
+#include "packs/building.hpp"
+#include "sim/compiled_pack.hpp"
+#include "sim/pack_check.hpp"
+
+namespace coexist::scenarios::packs {
+namespace {
+
+// Walking all cells with all rules is the dearest thing that loading does; documented tables need some thousand steps.
+constexpr std::size_t kMostWork = 100'000'000;
+
+const Place& place_of(const Building& building, sim::RuleId rule) {
+  return building.provenance.place(building.pack.rules[rule].provenance);
+}
+
+Diagnostic described(const Building& building, const sim::PackFinding& finding) {
+  const sim::Pack& pack = building.pack;
+  const auto& aspect = pack.aspects[finding.aspect];
+  const std::string rule = finding.rule == sim::kNone<sim::RuleId> ? std::string{} : pack.rules[finding.rule].id;
+  Diagnostic d;
+  d.place = rule.empty() ? building.provenance.place(aspect.provenance) : place_of(building, finding.rule);
+  switch (finding.fault) {
+    case sim::PackFault::Contradiction: {
+      const sim::Rule& first = pack.rules[finding.rule];
+      const sim::Rule& other = pack.rules[finding.other];
+      d.code = "E611";
+      d.message = fmt::format("rules '{}' ({}) and '{}' ({}) contradict each other at {}", rule, name_of(first.outcome),
+                              other.id, name_of(other.outcome), finding.cell);
+      d.help = fmt::format("narrow one of them, or let one win: overrides: [{}]", other.id);
+      d.related.emplace_back(place_of(building, finding.other), fmt::format("'{}' is here", other.id));
+      break;
+    }
+    case sim::PackFault::Unreachable:
+      d.code = "E612";
+      d.message = fmt::format("rule '{}' decides nothing: other rules cover all its cells", rule);
+      d.help = "remove it, or let it override them";
+      break;
+    case sim::PackFault::NoSource:
+      d.code = "E613";
+      d.message = fmt::format("rule '{}' names no source", rule);
+      d.help = "add `sources:`, or mark it with `assumed: true`";
+      break;
+    case sim::PackFault::OverridesNobody: {
+      std::vector<std::string> known;
+      for (const sim::Rule& other : pack.rules) {
+        if (other.aspect == finding.aspect && other.id != rule) {
+          known.push_back(other.id);
+        }
+      }
+      d.code = "E614";
+      d.message =
+          fmt::format("rule '{}' overrides '{}', which aspect '{}' does not have", rule, finding.name, aspect.id);
+      d.help = did_you_mean(finding.name, known);
+      break;
+    }
+    case sim::PackFault::TooManyCells:
+      d.code = "E615";
+      d.message = fmt::format("the table of aspect '{}' would have more than {} cells", aspect.id, sim::kMostCells);
+      d.help = "split it: a path is the conjunction of its aspects";
+      break;
+  }
+  return d;
+}
+
+bool is_too_much_work(const Building& building) {
+  std::vector<std::size_t> rules(building.pack.aspects.size(), 0);
+  for (const sim::Rule& rule : building.pack.rules) {
+    ++rules[sim::index(rule.aspect)];
+  }
+  std::size_t work = 0;
+  for (const sim::AspectId aspect : sim::ids<sim::AspectId>(building.pack.aspects.size())) {
+    std::size_t cells = 1;
+    for (const sim::Dimension& dimension : building.pack.aspects[aspect].dimensions) {
+      cells = std::min(sim::kMostCells, cells * sim::domain(building.pack.vocabulary, dimension.attribute).size());
+    }
+    work += cells * rules[sim::index(aspect)];
+    if (work > kMostWork) {
+      building.diagnostics.error("E615", building.provenance.place(building.pack.aspects[aspect].provenance),
+                                 fmt::format("with aspect '{}', the pack's tables and rules are too many to be checked",
+                                             building.pack.aspects[aspect].id),
+                                 "split aspects of many dimensions: a path is the conjunction of its aspects");
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void report_findings(const Building& building) {
+  if (is_too_much_work(building)) {
+    return;
+  }
+  const std::vector<sim::PackFinding> findings = sim::check_pack(building.pack);
+  std::set<sim::RuleId> contradicted;
+  for (const sim::PackFinding& finding : findings) {
+    if (finding.fault == sim::PackFault::Contradiction) {
+      contradicted.insert(finding.other);
+    }
+  }
+  for (const sim::PackFinding& finding : findings) {
+    // A rule that lost to one that it contradicts decides nothing, of course: the contradiction is the news.
+    if (finding.fault != sim::PackFault::Unreachable || contradicted.count(finding.rule) == 0) {
+      building.diagnostics.add(described(building, finding));
+    }
+  }
+}
+
+}  // namespace coexist::scenarios::packs

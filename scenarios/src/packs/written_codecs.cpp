@@ -1,0 +1,126 @@
+#include "packs/written_codecs.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace coexist::scenarios::packs {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 5> kFlopUnits{
+    {{"Tflop", 1'000'000'000'000}, {"Gflop", 1'000'000'000}, {"Mflop", 1'000'000}, {"kflop", 1'000}, {"flop", 1}}};
+
+// Whole numbers only: a guess with a fraction of a flop would pretend to a precision that it does not have.
+std::optional<std::int64_t> parse_flops(std::string_view text) {
+  for (const auto& [unit, factor] : kFlopUnits) {
+    if (!text.ends_with(unit)) {
+      continue;
+    }
+    text.remove_suffix(unit.size());
+    text = text.substr(0, text.find_last_not_of(' ') + 1);
+    const auto number = parse_integer(text, 0, INT64_MAX / factor);
+    return std::holds_alternative<std::int64_t>(number) ? std::optional(std::get<std::int64_t>(number) * factor)
+                                                        : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Amount> parse_amount(std::string_view text) {
+  if (const auto flops = parse_flops(text)) {
+    return Amount{*flops, "flops"};
+  }
+  if (const auto bytes = parse_data_size(text); std::holds_alternative<std::int64_t>(bytes)) {
+    return Amount{std::get<std::int64_t>(bytes), "bytes"};
+  }
+  if (const auto time = parse_duration(text); std::holds_alternative<sim::Duration>(time)) {
+    return Amount{std::get<sim::Duration>(time).us, "us"};
+  }
+  if (const auto share = parse_share(text); std::holds_alternative<std::int64_t>(share)) {
+    return Amount{std::get<std::int64_t>(share), "ppm"};
+  }
+  if (const auto count = parse_integer(text, 0); std::holds_alternative<std::int64_t>(count)) {
+    return Amount{std::get<std::int64_t>(count), "count"};
+  }
+  return std::nullopt;
+}
+
+Shape either(std::string doc, const Shape& a, const Shape& b) {
+  return {std::move(doc), fmt::format(R"({{"anyOf":[{},{}]}})", a.json, b.json), {}};
+}
+
+}  // namespace
+
+Codec<Names> names() {
+  auto one = located(text());
+  auto several = list_of(one);
+  return {either("a name or a list of names", one.shape(), several.shape()),
+          [one = std::move(one), several = std::move(several)](const Node& node, Diagnostics& diagnostics) {
+            if (node.sequence() != nullptr) {
+              return several.decode(node, diagnostics);
+            }
+            auto name = one.decode(node, diagnostics);
+            return name ? std::optional(Names{std::move(*name)}) : std::nullopt;
+          }};
+}
+
+Codec<WrittenCondition> condition() {
+  auto admitted = names();
+  const Shape not_shape{"",
+                        fmt::format(R"({{"type":"object","properties":{{"not":{}}},"required":["not"],)"
+                                    R"("additionalProperties":false}})",
+                                    admitted.shape().json),
+                        {}};
+  const Shape shape = either("a name, a list of names, or `{not: names}`", admitted.shape(), not_shape);
+  Codec<WrittenChoice> choice{shape, [admitted = std::move(admitted)](const Node& node, Diagnostics& diagnostics) {
+                                const Mapping* mapping = node.mapping();
+                                if (mapping == nullptr) {
+                                  auto in = admitted.decode(node, diagnostics);
+                                  return in ? std::optional(WrittenChoice{std::move(*in), false}) : std::nullopt;
+                                }
+                                const Node* excluded = mapping->find("not");
+                                if (excluded == nullptr || mapping->entries().size() != 1) {
+                                  codec_detail::wrong_kind(node, "a name, a list of names, or `{not: names}`",
+                                                           diagnostics);
+                                  return std::optional<WrittenChoice>();
+                                }
+                                auto out = admitted.decode(*excluded, diagnostics);
+                                return out ? std::optional(WrittenChoice{std::move(*out), true}) : std::nullopt;
+                              }};
+  return keyed(std::move(choice));
+}
+
+Codec<Amount> amount() {
+  const std::string doc = "an amount, e.g. `2 MB`, `4 Gflop`, `30 min`, `70 %` or `12`";
+  return {{doc, text().shape().json, {}}, [doc](const Node& node, Diagnostics& diagnostics) {
+            const Scalar* scalar = node.scalar();
+            auto parsed = scalar == nullptr ? std::nullopt : parse_amount(scalar->text);
+            if (!parsed) {
+              codec_detail::wrong_kind(node, doc, diagnostics);
+            }
+            return parsed;
+          }};
+}
+
+Codec<WrittenAxis> axis() {
+  auto dimension = located(text());
+  auto labels = keyed(condition());
+  return {either("a dimension, or labels with their conditions", dimension.shape(), labels.shape()),
+          [dimension = std::move(dimension), labels = std::move(labels)](const Node& node, Diagnostics& diagnostics) {
+            WrittenAxis axis;
+            if (node.mapping() != nullptr) {
+              auto read = labels.decode(node, diagnostics);
+              if (!read) {
+                return std::optional<WrittenAxis>();
+              }
+              axis.labels = std::move(*read);
+            } else {
+              axis.dimension = dimension.decode(node, diagnostics);
+              if (!axis.dimension) {
+                return std::optional<WrittenAxis>();
+              }
+            }
+            return std::optional(std::move(axis));
+          }};
+}
+
+}  // namespace coexist::scenarios::packs

@@ -1,0 +1,256 @@
+// A pack as its author wrote it: names are still text, each with its place, and tables are still tables.
+//
+// Decoding (written_*.cpp, one table per object) and resolving (build_*.cpp) are apart, because a name may be used in a
+// file that is read before the one that defines it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/schema.hpp"
+#include "sim/pack.hpp"
+
+namespace coexist::scenarios::packs {
+
+using Name = Located<std::string>;
+using Names = std::vector<Name>;  // written as one name or as a list of them
+
+/// A key of the author's choice, and its value.
+template <class T>
+struct Keyed {
+  Name key;
+  T value{};
+};
+
+/// The values a condition admits: `a`, `[a, b]` or `{not: [a, b]}`.
+struct WrittenChoice {
+  Names names;
+  bool excluded = false;
+};
+using WrittenCondition = std::vector<Keyed<WrittenChoice>>;  // by dimension
+
+struct WrittenHeader {
+  Name id;
+  Located<std::int64_t> format;
+  std::string version, title, summary;
+};
+
+struct WrittenEntry {  // slots, formats, kinds, conditions, modalities, features, flags
+  Name id;
+  std::string label;
+};
+
+struct WrittenProduct : WrittenEntry {
+  sim::Side side = sim::Side::Legacy;
+};
+
+struct WrittenSoftware : WrittenEntry {
+  Name slot;
+};
+
+struct WrittenClass : WrittenEntry {
+  bool outside = false;
+  Names paths;
+};
+
+struct WrittenArtefactKind : WrittenEntry {
+  sim::Movability movability = sim::Movability::Application;
+  bool bound_to_meetings = false;
+};
+
+struct WrittenSwitch : WrittenEntry {
+  std::string question;
+  Names values;
+  Name fallback;
+  Names sources;
+};
+
+struct Amount {
+  std::int64_t value = 0;
+  std::string unit;  // as sim::Assumption names units
+};
+
+struct WrittenAssumption : WrittenEntry {
+  Located<Amount> value, low, high;
+  std::string why;
+};
+
+struct WrittenFact {  // a documented statement, cited like a source
+  Name id;
+  std::string says;
+  Names sources;
+};
+
+struct WrittenSource {
+  Name id;
+  std::string title, url, date;
+};
+
+struct WrittenAspect : WrittenEntry {
+  std::vector<Keyed<Name>> dimensions;
+  std::optional<Name> mirrors;
+  Place place;
+};
+
+/// What a rule or a cell says of the outcome.
+struct WrittenVerdict {
+  std::optional<sim::Outcome> outcome;  // absent in a cell: not stated
+  Names loses;
+  std::string because;
+  Names sources;
+  Names rests_on;
+  bool assumed = false;
+  Place place;
+};
+
+struct WrittenRule : WrittenVerdict {
+  Name id;
+  Name aspect;
+  WrittenCondition when;
+  Names overrides;
+  bool otherwise = false;
+};
+
+/// Rows or columns of a table: the values of a dimension, or labels that stand for conditions.
+struct WrittenAxis {
+  std::optional<Name> dimension;
+  std::vector<Keyed<WrittenCondition>> labels;
+};
+
+struct WrittenTable {
+  Name table;
+  Name aspect;
+  WrittenCondition when;
+  WrittenAxis rows, columns;
+  std::string because;
+  Names sources;
+  std::vector<Keyed<std::vector<Keyed<WrittenVerdict>>>> cells;
+  Place place;
+};
+
+struct WrittenPath {
+  Name id;
+  std::string label;
+  std::optional<Name> slot;
+  Names aspects;
+};
+
+struct WrittenInteraction : WrittenEntry {
+  std::vector<WrittenPath> paths;
+  Place place;
+};
+
+struct WrittenTransition {
+  Name id;
+  Names from, to, formats, conditions;
+  std::vector<Keyed<Name>> only_if;
+  Name becomes;
+  Names sources;
+  Place place;
+};
+
+struct WrittenFormatRule {
+  Name with;
+  Names kinds;
+  Name makes;
+};
+
+struct WrittenStepKind : WrittenEntry {
+  sim::StepArchetype archetype = sim::StepArchetype::Task;
+  Names sets, clears;
+  std::optional<Name> duration;
+  bool outage = false;
+  bool needs_window = false;
+  bool way_back = true;
+  Names sources;
+};
+
+struct WrittenPrecedence {
+  Name id;
+  Names before;
+  sim::Requirement requirement = sim::Requirement::StepDone;
+  std::optional<Name> step, artefact, flag;
+  std::optional<std::int64_t> count;
+  sim::Gravity gravity = sim::Gravity::Forbidden;
+  std::string if_violated;
+  Names sources;
+  Place place;
+};
+
+struct WrittenQuorum {
+  Names products;
+  std::vector<sim::QuorumRow> rows;
+  Names sources;
+};
+
+struct WrittenCapacity {
+  Names products;
+  std::int64_t people_per_pool = 0;
+  std::int64_t people_per_server = 0;
+  Names sources;
+};
+
+struct WrittenPhase : WrittenEntry {
+  std::vector<sim::PhasePredicate> when;
+};
+
+struct WrittenSupportedPath {
+  Names legacy, target;
+  bool supported = false;
+  std::string because;
+  Names sources;
+  Place place;
+};
+
+struct WrittenImport {
+  std::vector<Keyed<Name>> service_versions;
+  Names home_roles;
+  std::vector<Keyed<Name>> role_labels;
+  std::vector<Keyed<Name>> url_schemes;
+};
+
+struct WrittenTest {
+  Name contact, administer;
+  Names classes, assumes, sources;
+};
+
+/// All files of one layer (the pack itself, or an overlay) joined.
+struct WrittenPack {
+  std::optional<WrittenHeader> header;
+  Names files;
+  std::vector<WrittenProduct> products;
+  std::vector<WrittenEntry> slots, formats, meeting_kinds, conditions, modalities, features, flags;
+  std::vector<WrittenSoftware> software;
+  std::optional<Name> scheduling_slot;
+  std::vector<WrittenClass> classes;
+  std::vector<WrittenArtefactKind> artefact_kinds;
+  std::vector<WrittenSwitch> switches;
+  std::vector<WrittenAssumption> assumptions;
+  std::vector<WrittenFact> facts;
+  std::vector<WrittenSource> sources;
+  std::vector<Keyed<Names>> sets;  // names for lists of values, usable in conditions
+  std::vector<WrittenAspect> aspects;
+  std::vector<WrittenTable> tables;
+  std::vector<WrittenRule> rules;
+  std::vector<WrittenInteraction> interactions;
+  std::vector<WrittenTransition> transitions;
+  std::vector<WrittenFormatRule> formats_made;
+  std::vector<WrittenStepKind> step_kinds;
+  std::vector<WrittenPrecedence> precedence;
+  std::vector<WrittenQuorum> quorums;
+  std::vector<WrittenCapacity> capacities;
+  std::vector<WrittenPhase> phases;
+  std::vector<WrittenSupportedPath> supported_paths;
+  std::optional<WrittenImport> import;
+  std::optional<WrittenTest> coexistence_test;
+};
+
+const Schema<WrittenPack>& written_pack_schema();
+
+/// Adds what a further file of the same layer holds. Single entries of `more` win.
+void append(WrittenPack& pack, WrittenPack more);
+
+}  // namespace coexist::scenarios::packs

@@ -1,0 +1,148 @@
+#include "packs/written_codecs.hpp"
+#include "packs/written_schemas.hpp"
+
+namespace coexist::scenarios::packs {
+namespace {
+
+Codec<sim::Outcome> outcome() {
+  return one_of<sim::Outcome>({{"works", sim::Outcome::Works, "full function"},
+                               {"degraded", sim::Outcome::Degraded, "it happens, with the loss of features"},
+                               {"unknown", sim::Outcome::Unknown, "known that nobody documents it"},
+                               {"fails", sim::Outcome::Fails, "it does not happen"}});
+}
+
+template <class T>
+Schema<T>& add_verdict(Schema<T>& schema) {
+  return schema.optional("loses", static_cast<Names T::*>(&T::loses), names(), "Features lost; with `degraded` only.")
+      .optional("because", static_cast<std::string T::*>(&T::because), text(),
+                "One clause for people; without it, what the first fact among the sources says.")
+      .optional("sources", static_cast<Names T::*>(&T::sources), names(), "Facts and documents.")
+      .optional("rests-on", static_cast<Names T::*>(&T::rests_on), names(), "Assumptions that it rests on.")
+      .optional("assumed", static_cast<bool T::*>(&T::assumed), boolean(), "Nobody documents it.", "false");
+}
+
+const Schema<WrittenVerdict>& cell_schema() {
+  static const auto schema = [] {
+    Schema<WrittenVerdict> cell("cell", "A cell of a table that says more than its outcome.");
+    cell.required("outcome", &WrittenVerdict::outcome, outcome(), "What becomes of the interaction.");
+    return add_verdict(cell);
+  }();
+  return schema;
+}
+
+// Most cells are one word. Two of the words are no outcomes: what does not apply does not happen, and what is not
+// stated stays without a rule.
+Codec<WrittenVerdict> cell() {
+  enum class Word : std::uint8_t { Works, Fails, NotApplicable, NotStated };
+  auto word = one_of<Word>({{"works", Word::Works, "full function"},
+                            {"fails", Word::Fails, "it does not happen"},
+                            {"not-applicable", Word::NotApplicable, "the pair does not exist; it does not happen"},
+                            {"not-stated", Word::NotStated, "no rule: unknown"}});
+  auto full = cell_schema().codec();
+  Shape shape{"works, fails, not-applicable, not-stated, or a `cell`",
+              R"({"anyOf":[)" + word.shape().json + "," + full.shape().json + "]}", full.shape().definitions};
+  return {std::move(shape),
+          [word = std::move(word), full = std::move(full)](const Node& node, Diagnostics& diagnostics) {
+            if (node.mapping() != nullptr) {
+              return full.decode(node, diagnostics);
+            }
+            const auto said = word.decode(node, diagnostics);
+            if (!said) {
+              return std::optional<WrittenVerdict>();
+            }
+            WrittenVerdict verdict;
+            verdict.place = node.place;
+            if (*said == Word::Works) {
+              verdict.outcome = sim::Outcome::Works;
+            } else if (*said != Word::NotStated) {
+              verdict.outcome = sim::Outcome::Fails;
+            }
+            if (*said == Word::NotApplicable) {
+              verdict.because = "not applicable: there is no such pair";
+            }
+            return std::optional(std::move(verdict));
+          }};
+}
+
+const Schema<WrittenPath>& path_schema() {
+  static const auto schema =
+      Schema<WrittenPath>("path", "One way to take part.")
+          .required("id", &WrittenPath::id, id(), "User classes list it to have it.")
+          .required("label", &WrittenPath::label, text(), "For people.")
+          .optional("slot", &WrittenPath::slot, text(), "Only for somebody with software in this slot.")
+          .required("aspects", &WrittenPath::aspects, names(), "All of them must hold; the worst decides.");
+  return schema;
+}
+
+}  // namespace
+
+const Schema<WrittenAspect>& aspect_schema() {
+  static const auto schema =
+      entry_schema<WrittenAspect>("aspect", "One decision table.")
+          .optional("dimensions", &WrittenAspect::dimensions, keyed_names(),
+                    "Names for rules to use, each with the attribute of the situation that it stands for.")
+          .optional("mirrors", &WrittenAspect::mirrors, text(),
+                    "Another aspect, whose rules hold here with actor and peer exchanged.");
+  return schema;
+}
+
+const Schema<WrittenRule>& rule_schema() {
+  static const auto schema = [] {
+    Schema<WrittenRule> rule("rule", "What is documented about some cells of an aspect.");
+    rule.required("id", &WrittenRule::id, text(), "A fact, a table's cell, or a name of the pack's own.")
+        .required("aspect", &WrittenRule::aspect, text(), "The table it fills.")
+        .optional("when", &WrittenRule::when, condition(), "Values by dimension; any value where none is given.")
+        .required("outcome", static_cast<std::optional<sim::Outcome> WrittenRule::*>(&WrittenRule::outcome), outcome(),
+                  "What becomes of the interaction.")
+        .optional("overrides", &WrittenRule::overrides, names(), "Rules that it beats where both apply.")
+        .optional("otherwise", &WrittenRule::otherwise, boolean(), "Beaten by every rule without this mark.", "false");
+    return add_verdict(rule);
+  }();
+  return schema;
+}
+
+const Schema<WrittenTable>& table_schema() {
+  static const auto schema =
+      Schema<WrittenTable>("table", "A matrix of rules; each cell becomes the rule `<table>/<row>/<column>`.")
+          .required("table", &WrittenTable::table, text(), "First part of the cells' ids.")
+          .required("aspect", &WrittenTable::aspect, text(), "The table it fills.")
+          .optional("when", &WrittenTable::when, condition(), "A condition of all cells.")
+          .required("rows", &WrittenTable::rows, axis(), "What rows stand for.")
+          .required("columns", &WrittenTable::columns, axis(), "What columns stand for.")
+          .optional("because", &WrittenTable::because, text(), "For cells that say nothing themselves.")
+          .optional("sources", &WrittenTable::sources, names(), "Of all cells, after their own.")
+          .required("cells", &WrittenTable::cells, keyed(keyed(cell())), "By row, then by column; none is left out.");
+  return schema;
+}
+
+const Schema<WrittenInteraction>& interaction_schema() {
+  static const auto schema = entry_schema<WrittenInteraction>("interaction", "Something that people try to do.")
+                                 .required("paths", &WrittenInteraction::paths, list_of(path_schema(), 1),
+                                           "Tried in this order; the first that does not fail decides.");
+  return schema;
+}
+
+const Schema<WrittenTransition>& transition_schema() {
+  static const auto schema =
+      Schema<WrittenTransition>("transition", "What a move of the organiser does to a meeting.")
+          .required("id", &WrittenTransition::id, id(), "Stable name.")
+          .optional("from", &WrittenTransition::from, names(), "Products; any without it.")
+          .optional("to", &WrittenTransition::to, names(), "Products; any without it.")
+          .optional("formats", &WrittenTransition::formats, names(), "Of the meeting; any without it.")
+          .optional("conditions", &WrittenTransition::conditions, names(), "Of the meeting before; any without it.")
+          .optional("only-if", &WrittenTransition::only_if, keyed_names(), "Switches and their values.")
+          .required("becomes", &WrittenTransition::becomes, text(), "The condition it takes on.")
+          .required("sources", &WrittenTransition::sources, names(), "Facts and documents.");
+  return schema;
+}
+
+const Schema<WrittenFormatRule>& format_rule_schema() {
+  static const auto schema =
+      Schema<WrittenFormatRule>("format-made", "Which format an invitation gets.")
+          .required("with", &WrittenFormatRule::with, text(), "The software that makes it.")
+          .optional("kinds", &WrittenFormatRule::kinds, names(), "What the organiser asks for; anything without it.")
+          .required("makes", &WrittenFormatRule::makes, text(), "The format.");
+  return schema;
+}
+
+}  // namespace coexist::scenarios::packs

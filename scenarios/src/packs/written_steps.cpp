@@ -1,0 +1,152 @@
+#include "packs/written_codecs.hpp"
+#include "packs/written_schemas.hpp"
+
+namespace coexist::scenarios::packs {
+namespace {
+
+using sim::PhasePredicate;
+using sim::Requirement;
+using sim::StepArchetype;
+
+Codec<StepArchetype> archetype() {
+  return one_of<StepArchetype>(
+      {{"task", StepArchetype::Task, "takes time and sets flags"},
+       {"deploy-pool", StepArchetype::DeployPool, "a planned pool starts"},
+       {"move-people", StepArchetype::MovePeople, "homes change, one person at a time"},
+       {"upgrade-software", StepArchetype::UpgradeSoftware, "what stands in a slot changes"},
+       {"resend-meetings", StepArchetype::ResendMeetings, "organisers send meetings again"},
+       {"transfer-artefact", StepArchetype::TransferArtefact, "an artefact gets another owner"},
+       {"gate", StepArchetype::Gate, "a coexistence test"},
+       {"decommission-pool", StepArchetype::DecommissionPool, "a pool goes for good"},
+       {"rollback", StepArchetype::Rollback, "moves are undone"}});
+}
+
+Codec<Requirement> requirement() {
+  return one_of<Requirement>(
+      {{"step-done", Requirement::StepDone, "a step of kind `step` has finished"},
+       {"subject-has-no-people", Requirement::SubjectHasNoPeople, "the step's pool homes nobody"},
+       {"subject-owns-nothing", Requirement::SubjectOwnsNothing, "the step's pool owns no `artefact`"},
+       {"legacy-has-no-people", Requirement::LegacyHasNoPeople, "nobody is homed on a legacy product"},
+       {"legacy-owns-nothing", Requirement::LegacyOwnsNothing, "no legacy pool owns an `artefact`"},
+       {"subject-servers", Requirement::SubjectServers, "the step's pool, unless it is one server, has `count` up"},
+       {"flag-on", Requirement::FlagOn, "the `flag` is on"}});
+}
+
+Codec<PhasePredicate> predicate() {
+  return one_of<PhasePredicate>({{"new-pool-serving", PhasePredicate::NewPoolServing, ""},
+                                 {"gate-begun", PhasePredicate::GateBegun, ""},
+                                 {"pilot-moved", PhasePredicate::PilotMoved, ""},
+                                 {"people-moved", PhasePredicate::PeopleMoved, "beyond the pilot"},
+                                 {"pool-empty", PhasePredicate::PoolEmpty, ""},
+                                 {"pool-decommissioned", PhasePredicate::PoolDecommissioned, ""},
+                                 {"rollback-begun", PhasePredicate::RollbackBegun, ""},
+                                 {"rollback-finished", PhasePredicate::RollbackFinished, ""}});
+}
+
+const Schema<sim::QuorumRow>& quorum_row_schema() {
+  static const auto schema =
+      Schema<sim::QuorumRow>("quorum-row", "A pool of so many servers.")
+          .required("servers", &sim::QuorumRow::servers, integer(1), "Servers of the pool.")
+          .required("start", &sim::QuorumRow::start, integer(1), "Needed for the very first start.")
+          .required("run", &sim::QuorumRow::run, integer(1), "Needed to stay functional ...")
+          .required("of-first", &sim::QuorumRow::of_first, integer(1), "... of so many that were started first.");
+  return schema;
+}
+
+}  // namespace
+
+const Schema<WrittenStepKind>& step_kind_schema() {
+  static const auto schema =
+      entry_schema<WrittenStepKind>("step-kind", "A kind of step of a schedule.")
+          .required("archetype", &WrittenStepKind::archetype, archetype(), "What it does to the world.")
+          .optional("sets", &WrittenStepKind::sets, names(), "Flags that are on when it has finished.")
+          .optional("clears", &WrittenStepKind::clears, names(), "Flags that are off when it has finished.")
+          .optional("duration", &WrittenStepKind::duration, text(), "The assumption that says how long it takes.")
+          .optional("outage", &WrittenStepKind::outage, boolean(), "What is transferred serves nobody meanwhile.",
+                    "false")
+          .optional("needs-window", &WrittenStepKind::needs_window, boolean(), "Only in a maintenance window.", "false")
+          .optional("way-back", &WrittenStepKind::way_back, boolean(), "A rollback can undo it.", "true")
+          .required("sources", &WrittenStepKind::sources, names(), "Facts and documents.");
+  return schema;
+}
+
+const Schema<WrittenPrecedence>& precedence_schema() {
+  static const auto schema =
+      Schema<WrittenPrecedence>("precedence", "What must hold when a step begins.")
+          .required("id", &WrittenPrecedence::id, text(), "Stable name.")
+          .required("before", &WrittenPrecedence::before, names(), "Kinds of step that must not begin earlier.")
+          .required("requires", &WrittenPrecedence::requirement, requirement(), "What must hold.")
+          .optional("step", &WrittenPrecedence::step, text(), "With step-done.")
+          .optional("artefact", &WrittenPrecedence::artefact, text(), "With the two that own nothing.")
+          .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on.")
+          .optional("count", &WrittenPrecedence::count, integer(1), "With subject-servers.")
+          .required("gravity", &WrittenPrecedence::gravity,
+                    one_of<sim::Gravity>({{"forbidden", sim::Gravity::Forbidden, "it does not work"},
+                                          {"harmful", sim::Gravity::Harmful, "it works and hurts somebody"},
+                                          {"advice", sim::Gravity::Advice, "recommended"}}),
+                    "How bad it is.")
+          .required("if-violated", &WrittenPrecedence::if_violated, text(), "What the sources say happens then.")
+          .required("sources", &WrittenPrecedence::sources, names(), "Facts and documents.");
+  return schema;
+}
+
+const Schema<WrittenQuorum>& quorum_schema() {
+  static const auto schema =
+      Schema<WrittenQuorum>("quorum", "How many servers of a pool must run.")
+          .required("products", &WrittenQuorum::products, names(), "Of which products.")
+          .required("rows", &WrittenQuorum::rows, list_of(quorum_row_schema(), 1), "By size of the pool.")
+          .required("sources", &WrittenQuorum::sources, names(), "Facts and documents.");
+  return schema;
+}
+
+const Schema<WrittenCapacity>& capacity_schema() {
+  static const auto schema =
+      Schema<WrittenCapacity>("capacity", "Documented maxima.")
+          .required("products", &WrittenCapacity::products, names(), "Of which products.")
+          .required("people-per-pool", &WrittenCapacity::people_per_pool, integer(1), "Homed on one pool.")
+          .required("people-per-server", &WrittenCapacity::people_per_server, integer(1), "For each of its servers.")
+          .required("sources", &WrittenCapacity::sources, names(), "Facts and documents.");
+  return schema;
+}
+
+const Schema<WrittenPhase>& phase_schema() {
+  static const auto schema =
+      entry_schema<WrittenPhase>("phase", "A phase of a legacy pool; the last whose predicates hold is its phase.")
+          .required("when", &WrittenPhase::when, list_of(predicate()), "All of them hold.");
+  return schema;
+}
+
+const Schema<WrittenSupportedPath>& supported_path_schema() {
+  static const auto schema =
+      Schema<WrittenSupportedPath>("supported-path", "Whether a way from some versions to others is supported.")
+          .required("legacy", &WrittenSupportedPath::legacy, names(), "Exactly these legacy products are there.")
+          .required("target", &WrittenSupportedPath::target, names(), "Exactly these new products.")
+          .required("supported", &WrittenSupportedPath::supported, boolean(), "Or not.")
+          .required("because", &WrittenSupportedPath::because, text(), "One clause.")
+          .required("sources", &WrittenSupportedPath::sources, names(), "Facts and documents.");
+  return schema;
+}
+
+const Schema<WrittenImport>& import_schema() {
+  static const auto schema =
+      Schema<WrittenImport>("import", "What names in imported documents mean.")
+          .optional("service-versions", &WrittenImport::service_versions, keyed_names(), "Version number: product.")
+          .optional("home-roles", &WrittenImport::home_roles, names(), "A cluster with one of them homes people.")
+          .optional("role-labels", &WrittenImport::role_labels, keyed_names(), "Role: label in diagrams.")
+          .optional("url-schemes", &WrittenImport::url_schemes, keyed_names(),
+                    "Scheme of a join address: kind of meeting.");
+  return schema;
+}
+
+const Schema<WrittenTest>& test_schema() {
+  static const auto schema =
+      Schema<WrittenTest>("coexistence-test", "Who must reach whom before people are moved.")
+          .required("contact", &WrittenTest::contact, text(), "The interaction between two people.")
+          .required("administer", &WrittenTest::administer, text(), "The interaction with a pool.")
+          .required("classes", &WrittenTest::classes, names(), "User classes that take part.")
+          .optional("assumes", &WrittenTest::assumes, names(), "Flags that a finished preparation has set.")
+          .required("sources", &WrittenTest::sources, names(), "Facts and documents.");
+  return schema;
+}
+
+}  // namespace coexist::scenarios::packs

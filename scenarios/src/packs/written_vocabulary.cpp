@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+
+#include "packs/written_codecs.hpp"
+#include "packs/written_schemas.hpp"
+
+namespace coexist::scenarios::packs {
+
+const Schema<WrittenHeader>& header_schema() {
+  static const auto schema =
+      Schema<WrittenHeader>("header", "What this pack is.")
+          .required("id", &WrittenHeader::id, id(), "The name of the pack's directory.")
+          .required("format", &WrittenHeader::format, integer(), "Version of the pack format: 1.")
+          .required("version", &WrittenHeader::version, text(), "Of the pack's content.")
+          .required("title", &WrittenHeader::title, text(), "One line.")
+          .optional("summary", &WrittenHeader::summary, text(), "A few sentences.");
+  return schema;
+}
+
+const Schema<WrittenEntry>& plain_entry_schema() {
+  static const auto schema = entry_schema<WrittenEntry>("entry", "A name of the pack's vocabulary.");
+  return schema;
+}
+
+const Schema<WrittenProduct>& product_schema() {
+  static const auto schema = entry_schema<WrittenProduct>("product", "A server product in one version.")
+                                 .required("side", &WrittenProduct::side,
+                                           one_of<sim::Side>({{"legacy", sim::Side::Legacy, "what is left"},
+                                                              {"new", sim::Side::New, "what is moved to"},
+                                                              {"outside", sim::Side::Outside, "somebody else's"}}),
+                                           "Where it stands on this hop.");
+  return schema;
+}
+
+const Schema<WrittenSoftware>& software_schema() {
+  static const auto schema = entry_schema<WrittenSoftware>("software", "A client or an add-in in one version.")
+                                 .required("slot", &WrittenSoftware::slot, text(), "The slot of a desk it occupies.");
+  return schema;
+}
+
+const Schema<WrittenClass>& class_schema() {
+  static const auto schema =
+      entry_schema<WrittenClass>("class", "A user class; the first is that of employees.")
+          .optional("outside", &WrittenClass::outside, boolean(), "Homed on no pool of the estate.", "false")
+          .required("paths", &WrittenClass::paths, names(),
+                    "Access paths of interactions that its members have at all.");
+  return schema;
+}
+
+const Schema<WrittenArtefactKind>& artefact_kind_schema() {
+  static const auto schema =
+      entry_schema<WrittenArtefactKind>("artefact-kind", "Something that a pool owns and that can get another owner.")
+          .required("movability", &WrittenArtefactKind::movability,
+                    one_of<sim::Movability>({{"singleton", sim::Movability::Singleton, "there is at most one"},
+                                             {"application", sim::Movability::Application, "there may be several"}}),
+                    "Whether there may be several.")
+          .optional("bound-to-meetings", &WrittenArtefactKind::bound_to_meetings, boolean(),
+                    "A meeting is assigned to one of them when it is scheduled.", "false");
+  return schema;
+}
+
+const Schema<WrittenSwitch>& switch_schema() {
+  static const auto schema =
+      entry_schema<WrittenSwitch>("switch", "A choice where sources contradict each other or are silent.")
+          .required("question", &WrittenSwitch::question, text(), "What is being decided, in a sentence.")
+          .required("values", &WrittenSwitch::values, names(), "The possible answers.")
+          .required("default", &WrittenSwitch::fallback, text(), "The answer unless a scenario chooses another.")
+          .optional("sources", &WrittenSwitch::sources, names(), "Where the question comes from.");
+  return schema;
+}
+
+const Schema<WrittenAssumption>& assumption_schema() {
+  static const auto schema =
+      entry_schema<WrittenAssumption>("assumption", "A number that nobody documents.")
+          .required("value", &WrittenAssumption::value, amount(), "The guess.")
+          .required("low", &WrittenAssumption::low, amount(), "It is hardly less.")
+          .required("high", &WrittenAssumption::high, amount(), "It is hardly more.")
+          .required("why", &WrittenAssumption::why, text(), "Why it has to be guessed, and how it was.")
+          .check([](const WrittenAssumption& a, Diagnostics& diagnostics) {
+            const Amount &value = a.value.value, &low = a.low.value, &high = a.high.value;
+            if (value.unit != low.unit || value.unit != high.unit) {
+              diagnostics.error("E606", a.value.place,
+                                fmt::format("value, low and high of '{}' differ in unit", a.id.value));
+            } else if (value.value < low.value || value.value > high.value) {
+              diagnostics.error("E606", a.value.place,
+                                fmt::format("the value of '{}' is outside its range", a.id.value));
+            }
+          });
+  return schema;
+}
+
+const Schema<WrittenFact>& fact_schema() {
+  static const auto schema =
+      Schema<WrittenFact>("fact", "A documented statement that rules cite.")
+          .required("id", &WrittenFact::id, text(), "Its key.")
+          .required("says", &WrittenFact::says, text(), "The statement, in the pack's own words.")
+          .required("sources", &WrittenFact::sources, names(), "The documents that state it.");
+  return schema;
+}
+
+const Schema<WrittenSource>& source_schema() {
+  static const auto schema = Schema<WrittenSource>("source", "A document.")
+                                 .required("id", &WrittenSource::id, text(), "Its key.")
+                                 .required("title", &WrittenSource::title, text(), "Its title.")
+                                 .required("url", &WrittenSource::url, text(), "Where it was published.")
+                                 .optional("date", &WrittenSource::date, text(), "When it was last changed.");
+  return schema;
+}
+
+}  // namespace coexist::scenarios::packs

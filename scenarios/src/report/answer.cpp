@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "report/step_status.hpp"
+#include "scenarios/expectation.hpp"
+#include "scenarios/metrics.hpp"
+#include "sim/replay.hpp"
+
+namespace coexist::scenarios {
+namespace {
+
+using sim::kNone;
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// Answers questions of one rehearsal. Each call leaves the rules that may be named for it in `deciding_`.
+class Respondent {
+ public:
+  Respondent(const sim::Scenario& scenario, const sim::CompiledPack& pack, const sim::Rehearsal& rehearsal,
+             const planner::Verdict& verdict)
+      : scenario_(scenario), pack_(pack), rehearsal_(rehearsal), verdict_(verdict) {}
+
+  Answer operator()(const Expectation& expectation) {
+    deciding_.clear();
+    Answer answer;
+    answer.is = std::visit([this](const auto& question) { return ask(question); }, expectation.question);
+    if (!deciding_.empty() && deciding_.front() != kNone<sim::RuleId>) {
+      answer.rule = pack_.pack().rules[deciding_.front()].id;
+    }
+    const bool of_verifier = std::holds_alternative<AskVerifier>(expectation.question);
+    const bool is = of_verifier ? verifier_says(expectation.is) : answer.is == expectation.is;
+    const bool by =
+        !expectation.rule || (of_verifier ? is_violated(*expectation.rule) : is_decided_by(*expectation.rule));
+    answer.as_expected = is && by;
+    return answer;
+  }
+
+ private:
+  std::string ask(const AskJoin& question) {
+    const auto participants = scenario_.calendar.participants_of(question.meeting);
+    const auto found = std::find(participants.begin(), participants.end(), question.person);
+    if (found == participants.end()) return "not-invited";
+    if (scenario_.calendar.occurrences_of(question.meeting) <= question.occurrence) return "no-such-occurrence";
+    const sim::Ledger& ledger = rehearsal_.run.ledger;
+    const std::uint64_t join = ledger.first_join[index(question.meeting)] + question.occurrence * participants.size() +
+                               static_cast<std::uint64_t>(found - participants.begin());
+    if (!ledger.exists(join)) return "unscheduled";
+    if (!question.path) return decided(ledger.decisions[ledger.join[join]]);
+    const sim::ReplayedJoin replayed = replay().join(question.meeting, question.occurrence, question.person);
+    return decided(pack_.decide_path(pack_.pack().join, *question.path, replayed.situation));
+  }
+  std::string ask(const AskSignIn& question) {
+    if (pack_.pack().sign_in == kNone<sim::InteractionId>) return "unknown";
+    return decided(decide_sign_in(scenario_, pack_, state(question.at), question.person));
+  }
+  std::string ask(const AskContact& question) {
+    if (pack_.pack().coexistence_test.contact == kNone<sim::InteractionId>) return "unknown";
+    return decided(decide_contact(scenario_, pack_, state(question.at), question.from, question.to, question.modality));
+  }
+  std::string ask(const AskPool& question) { return std::string(name_of(state(question.at).pool[question.pool])); }
+  std::string ask(const AskStep& question) {
+    return std::string(report::step_status(scenario_, rehearsal_.run.execution, question.step));
+  }
+  std::string ask(const AskMetric& question) {
+    const Metric* metric = find_metric(question.name);
+    return metric == nullptr ? "no-such-metric" : fmt::format("{}", metric->value({scenario_, rehearsal_}));
+  }
+  // "accepted" also precedes what is merely harmful or ill-advised.
+  std::string ask(const AskVerifier&) {
+    std::vector<std::string> ids;
+    if (verdict_.may_be_carried_out()) ids.emplace_back("accepted");
+    for (const planner::Violation& violation : verdict_.violations) {
+      std::string id = violation.constraint.empty() ? std::string(name_of(violation.kind)) : violation.constraint;
+      if (!contains(ids, id)) ids.push_back(std::move(id));
+    }
+    return fmt::format("{}", fmt::join(ids, ", "));
+  }
+
+  std::string decided(const sim::Decision& decision) {
+    deciding_.push_back(decision.rule);
+    if (decision.by_fallback) deciding_.push_back(decision.primary_rule);
+    return std::string(name_of(decision.outcome));
+  }
+
+  // A rule is named by its id or by anything that it cites.
+  [[nodiscard]] bool is_decided_by(const std::string& name) const {
+    return std::any_of(deciding_.begin(), deciding_.end(), [&](sim::RuleId rule) {
+      if (rule == kNone<sim::RuleId>) return false;
+      const sim::Rule& deciding = pack_.pack().rules[rule];
+      return deciding.id == name || contains(deciding.sources, name);
+    });
+  }
+
+  [[nodiscard]] bool verifier_says(const std::string& is) const {
+    return is == "accepted" ? verdict_.may_be_carried_out() : is_violated(is);
+  }
+  [[nodiscard]] bool is_violated(const std::string& name) const {
+    return std::any_of(
+        verdict_.violations.begin(), verdict_.violations.end(), [&](const planner::Violation& violation) {
+          return violation.constraint == name || name_of(violation.kind) == name || contains(violation.sources, name);
+        });
+  }
+
+  [[nodiscard]] sim::State state(sim::Instant at) const {
+    return state_at(scenario_, pack_.vocabulary(), rehearsal_.run.execution.trace, at);
+  }
+  sim::Replay& replay() {
+    if (!replay_) replay_ = std::make_unique<sim::Replay>(scenario_, pack_, rehearsal_.run.execution.trace);
+    return *replay_;
+  }
+
+  const sim::Scenario& scenario_;
+  const sim::CompiledPack& pack_;
+  const sim::Rehearsal& rehearsal_;
+  const planner::Verdict& verdict_;
+  std::unique_ptr<sim::Replay> replay_;  // costs a pass over all people; most scenarios ask nothing that needs it
+  std::vector<sim::RuleId> deciding_;
+};
+
+}  // namespace
+
+std::vector<Answer> answer(const std::vector<Expectation>& expectations, const sim::Scenario& scenario,
+                           const sim::CompiledPack& pack, const sim::Rehearsal& rehearsal,
+                           const planner::Verdict& verdict) {
+  Respondent respondent(scenario, pack, rehearsal, verdict);
+  std::vector<Answer> answers;
+  answers.reserve(expectations.size());
+  for (const Expectation& expectation : expectations) answers.push_back(respondent(expectation));
+  return answers;
+}
+
+}  // namespace coexist::scenarios

@@ -1,0 +1,48 @@
+// The verdict: one sentence that a change board can read, and the exit status.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/phrases.hpp"
+#include "report/sections.hpp"
+
+namespace coexist::scenarios::report {
+namespace {
+
+template <typename Items, typename Predicate>
+std::int64_t count_if(const Items& items, Predicate predicate) {
+  return static_cast<std::int64_t>(std::count_if(items.begin(), items.end(), predicate));
+}
+
+std::string result(const Subject& subject, const RunReport& report) {
+  const sim::Ledger& ledger = subject.run().ledger;
+  const auto joins = [&](sim::Outcome outcome) { return count(ledger, ledger.joins, outcome); };
+  std::string text = fmt::format("of {} planned joins {} fail and {} are unknown", grouped(ledger.planned_joins),
+                                 grouped(joins(sim::Outcome::Fails)), grouped(joins(sim::Outcome::Unknown)));
+  if (report.rollback) {
+    return text + fmt::format("; {} fail because of the rollback", grouped(subject.rehearsal.bill->joins));
+  }
+  return text + fmt::format("; {} fail because of the migration",
+                            grouped(static_cast<std::int64_t>(subject.rehearsal.caused.size())));
+}
+
+}  // namespace
+
+Verdict conclude(const Subject& subject, const RunReport& report) {
+  std::vector<std::string> reasons;
+  const std::int64_t missed = count_if(report.thresholds, [](const Threshold& t) { return !t.holds; });
+  const std::int64_t unmet = count_if(report.expectations, [](const ExpectationResult& e) { return !e.met; });
+  const std::int64_t blockers = count_if(report.findings, [](const Finding& f) { return f.level == Level::Blocker; });
+  Verdict verdict;
+  verdict.against_the_verifier = !subject.verdict.may_be_carried_out();
+  if (verdict.against_the_verifier) reasons.emplace_back("the verifier rejects this schedule");
+  if (missed > 0) reasons.push_back(counted(missed, "threshold does not hold", "thresholds do not hold"));
+  if (unmet > 0) reasons.push_back(counted(unmet, "expectation is not met", "expectations are not met"));
+  if (blockers > 0) reasons.push_back(counted(blockers, "finding blocks", "findings block"));
+  verdict.yes = reasons.empty();
+  verdict.sentence = verdict.yes ? "Yes, nothing blocks: " : fmt::format("No, {}: ", listed(reasons));
+  verdict.sentence += result(subject, report) + ".";
+  return verdict;
+}
+
+}  // namespace coexist::scenarios::report

@@ -1,0 +1,129 @@
+// What stands in the way, in the order in which an architect must deal with it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "report/phrases.hpp"
+#include "report/sections.hpp"
+#include "scenarios/metrics.hpp"
+
+namespace coexist::scenarios::report {
+namespace {
+
+using What = sim::ExecutionFinding::What;
+
+Level level_of(sim::Gravity gravity) {
+  switch (gravity) {
+    case sim::Gravity::Forbidden:
+      return Level::Blocker;
+    case sim::Gravity::Harmful:
+      return Level::Warning;
+    case sim::Gravity::Advice:
+      break;
+  }
+  return Level::Note;
+}
+
+struct Wording {
+  Level level;
+  const char* what;
+  std::string message;
+};
+
+// Of how the execution went. A wave that overran blocks only if it stopped the schedule, which is a finding of its own.
+Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
+  const auto& steps = subject.scenario().schedule.steps;
+  const std::string step = id_or_none(steps, finding.step);
+  const std::int64_t n = finding.count;
+  switch (finding.what) {
+    case What::WindowOverrun:
+      return {Level::Warning, "window-overrun",
+              fmt::format("{}: the window closed before the wave was through, and {} left behind", step,
+                          counted(n, "person is", "people are"))};
+    case What::WorkFailed:
+      return {Level::Warning, "work-failed",
+              fmt::format("{}: {} met something that was switched off", step, counted(n, "move", "moves"))};
+    case What::GateFailed:
+      return {Level::Blocker, "gate-failed",
+              fmt::format("{}: {} from what is documented", step,
+                          counted(n, "cell of the coexistence test differs", "cells of the coexistence test differ"))};
+    case What::ScheduleStopped:
+      return {Level::Blocker, "schedule-stopped",
+              fmt::format("{} stopped the schedule, and {} not begun", step, counted(n, "step was", "steps were"))};
+    case What::OriginGone:
+      return {Level::Blocker, "origin-gone",
+              fmt::format("{}: {} cannot go back, because the pool that they came from is decommissioned", step,
+                          counted(n, "person", "people"))};
+    case What::NoWayBack:
+      return {Level::Warning, "no-way-back",
+              fmt::format("{}: {} stayed on the new side, because nobody knows a way back", step,
+                          counted(n, "artefact", "artefacts"))};
+    case What::PoolNotStarted:
+      return {Level::Blocker, "pool-not-started",
+              fmt::format("{}: pool {} did not start, because fewer of its servers are up than its first start needs",
+                          step, subject.scenario().world.pools()[sim::id_at<sim::PoolId>(finding.subject)].id)};
+    case What::NeverReady:
+      return {Level::Blocker, "never-ready", fmt::format("{} never became ready before the end of the scenario", step)};
+  }
+  return {Level::Note, "", ""};
+}
+
+Finding told(const Subject& subject, const sim::ExecutionFinding& finding) {
+  Wording words = wording(subject, finding);
+  Finding out{words.level, words.what, std::move(words.message), {}, finding.at, {}};
+  if (finding.step != sim::kNone<sim::StepId>) {
+    out.place = subject.place(subject.scenario().schedule.steps[finding.step].provenance);
+  }
+  return out;
+}
+
+Finding told(const Subject& subject, const planner::Violation& violation) {
+  std::string message = violation.message;
+  if (!violation.constraint.empty() && message.find(violation.constraint) == std::string::npos) {
+    message += fmt::format(" ({})", violation.constraint);
+  }
+  return {level_of(violation.gravity),
+          std::string(name_of(violation.kind)),
+          std::move(message),
+          violation.sources,
+          std::nullopt,
+          subject.place(violation.provenance)};
+}
+
+// Unknown is never counted as works: it blocks unless the scenario says how much of it is accepted.
+void add_unknown(const Subject& subject, std::vector<Finding>& all) {
+  constexpr std::array kMetrics{"edits-unknown", "joins-unknown", "schedulings-unknown", "sign-ins-unknown"};
+  for (const char* name : kMetrics) {
+    const Metric* metric = find_metric(name);
+    const std::int64_t n = metric->value({subject.scenario(), subject.rehearsal});
+    if (n == 0) continue;
+    const auto& limits = subject.loaded.thresholds;
+    const auto waiver = std::find_if(limits.begin(), limits.end(),
+                                     [&](const scenarios::Threshold& limit) { return limit.metric == name; });
+    const bool waived = waiver != limits.end();
+    std::string message =
+        fmt::format("{} {}: whether {} is not documented", grouped(n), metric->doc, n == 1 ? "it works" : "they work");
+    message +=
+        waived ? "; a threshold limits them" : fmt::format("; a threshold on {} would say how many are accepted", name);
+    all.push_back({waived ? Level::Warning : Level::Blocker,
+                   name,
+                   std::move(message),
+                   {},
+                   std::nullopt,
+                   waived ? waiver->place : Place{}});
+  }
+}
+
+}  // namespace
+
+std::vector<Finding> findings(const Subject& subject) {
+  std::vector<Finding> all;
+  for (const planner::Violation& violation : subject.verdict.violations) all.push_back(told(subject, violation));
+  for (const sim::ExecutionFinding& finding : subject.run().execution.findings) all.push_back(told(subject, finding));
+  add_unknown(subject, all);
+  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.level < b.level; });
+  return all;
+}
+
+}  // namespace coexist::scenarios::report

@@ -1,0 +1,87 @@
+// What a result rests on: the guesses that were used, the rules that nobody documents, the choices made.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "report/phrases.hpp"
+#include "report/sections.hpp"
+#include "report/step_status.hpp"
+
+namespace coexist::scenarios::report {
+namespace {
+
+// How many interactions each rule decided, as the deciding rule or as the one that made the primary path fail.
+std::map<sim::RuleId, std::int64_t> decided_by(const sim::Ledger& ledger) {
+  std::map<sim::RuleId, std::int64_t> counts;
+  for (const sim::DecisionCounts* kind : {&ledger.joins, &ledger.sign_ins, &ledger.schedulings, &ledger.edits}) {
+    for (const auto& phase : *kind) {
+      for (std::size_t i = 1; i < phase.size(); ++i) {
+        if (phase[i] == 0) continue;
+        const sim::Decision& decision = ledger.decisions[i];
+        counts[decision.rule] += phase[i];
+        if (decision.by_fallback && decision.primary_rule != decision.rule) counts[decision.primary_rule] += phase[i];
+      }
+    }
+  }
+  counts.erase(sim::kNone<sim::RuleId>);
+  return counts;
+}
+
+using Users = std::map<sim::AssumptionId, std::set<std::string>>;
+
+void add_users(const Subject& subject, std::string_view assumption, const std::string& user, Users& users) {
+  const sim::AssumptionId id = find(subject.pack.vocabulary().assumptions, assumption);
+  if (id != sim::kNone<sim::AssumptionId>) users[id].insert(user);
+}
+
+// The numbers that the executor asks for by name (planner/verifier.hpp says the same of moves), and nominal durations.
+void add_steps(const Subject& subject, Users& users) {
+  const auto& steps = subject.scenario().schedule.steps;
+  for (const sim::StepId id : sim::ids<sim::StepId>(steps.size())) {
+    const sim::Step& step = steps[id];
+    if (step.skipped || !has_begun(subject.run().execution.trace, id)) continue;
+    const sim::StepKind& kind = subject.pack.pack().step_kinds[step.kind];
+    if (!step.duration && kind.duration != sim::kNone<sim::AssumptionId>) users[kind.duration].insert(kind.id);
+    if (kind.archetype == sim::StepArchetype::MovePeople || kind.archetype == sim::StepArchetype::Rollback) {
+      add_users(subject, "move-bytes", kind.id, users);
+      add_users(subject, "move-work", kind.id, users);
+    }
+    if (kind.archetype == sim::StepArchetype::Gate) add_users(subject, "probe-bytes", kind.id, users);
+  }
+}
+
+}  // namespace
+
+void find_grounds(const Subject& subject, RunReport& report) {
+  const sim::Pack& pack = subject.pack.pack();
+  const std::map<sim::RuleId, std::int64_t> decided = decided_by(subject.run().ledger);
+  Users users;
+  add_steps(subject, users);
+  std::map<sim::SwitchId, std::int64_t> by_switch;
+  for (const auto& [id, count] : decided) {
+    const sim::Rule& rule = pack.rules[id];
+    for (const sim::AssumptionId assumption : rule.assumptions) users[assumption].insert(rule.id);
+    for (const sim::SwitchId choice : rule.switches) by_switch[choice] += count;
+    if (rule.assumed) report.assumed_rules.push_back({rule.id, rule.because, rule.sources, count});
+  }
+  for (const auto& [id, by] : users) {
+    const sim::Assumption& assumption = pack.vocabulary.assumptions[id];
+    const auto& values = subject.scenario().assumptions;
+    report.assumptions.push_back({assumption.id,
+                                  assumption.label,
+                                  assumption.unit,
+                                  assumption.why,
+                                  index(id) < values.size() ? values[id] : assumption.value,
+                                  assumption.value,
+                                  assumption.low,
+                                  assumption.high,
+                                  {by.begin(), by.end()}});
+  }
+  for (const sim::SwitchId id : sim::ids<sim::SwitchId>(pack.vocabulary.switches.size())) {
+    const sim::Switch& choice = pack.vocabulary.switches[id];
+    report.switches.push_back({choice.id, choice.question, choice.values[subject.pack.switches()[id]],
+                               choice.values[choice.fallback], choice.values, by_switch[id]});
+  }
+}
+
+}  // namespace coexist::scenarios::report

@@ -1,0 +1,92 @@
+#include "report/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "utf8.hpp"
+
+namespace coexist::scenarios::report {
+
+std::string grouped(std::int64_t n) {
+  std::string digits = fmt::format("{}", n);
+  const std::size_t first = n < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", grouped(n), n == 1 ? one : many);
+}
+
+std::string on_clock(const Zone& zone, sim::Instant t) {
+  constexpr std::int64_t kDay = 86'400;
+  constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun",
+                                                  "Mon", "Tue", "Wed"};  // the epoch's first
+  const std::int64_t wall = zone.to_wall(t).seconds;
+  const std::int64_t day = (wall >= 0 ? wall : wall - (kDay - 1)) / kDay;
+  const auto weekday = static_cast<std::size_t>((day % 7 + 7) % 7);
+  return fmt::format("{} {}", kDays.at(weekday), to_text(WallTime{wall, std::nullopt}));
+}
+
+std::string spelled(const Place& place) {
+  if (!place.file) return {};
+  const std::string name = shown(place.file->name);
+  return place.line > 0 ? fmt::format("{}:{}:{}", name, place.line, std::max(place.column, 1)) : name;
+}
+
+std::string_view glyph(sim::Outcome outcome) noexcept {
+  switch (outcome) {
+    case sim::Outcome::Works:
+      return "✓";
+    case sim::Outcome::Degraded:
+      return "△";
+    case sim::Outcome::Unknown:
+      return "?";
+    case sim::Outcome::Fails:
+      return "✕";
+  }
+  return "?";
+}
+
+std::string marked(sim::Outcome outcome) {
+  return fmt::format("{} {}", glyph(outcome), name_of(outcome));
+}
+
+std::string quantity(std::int64_t value, std::string_view unit) {
+  if (unit == "us") return to_text(sim::Duration{value});
+  if (unit == "ppm") {
+    std::string share = fmt::format("{}.{:04}", value / 10'000, value % 10'000);
+    share.erase(share.find_last_not_of('0') + 1);
+    if (share.back() == '.') share.pop_back();
+    return share + " %";
+  }
+  return unit.empty() || unit == "count" ? grouped(value) : fmt::format("{} {}", grouped(value), unit);
+}
+
+std::string rule_id(const sim::Pack& pack, sim::RuleId rule) {
+  return rule == sim::kNone<sim::RuleId> ? std::string() : pack.rules[rule].id;
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += i + 1 == items.size() ? " and " : ", ";
+    out += items[i];
+  }
+  return out;
+}
+
+std::string shell_word(std::string_view argument) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=,+@%";
+  if (!argument.empty() && argument.find_first_not_of(kPlain) == std::string_view::npos) return std::string(argument);
+  std::string out = "'";
+  for (const char c : argument) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+}  // namespace coexist::scenarios::report

@@ -1,0 +1,50 @@
+// How numbers, instants and names are put into words, for people.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/diagnostic.hpp"
+#include "scenarios/zones.hpp"
+#include "sim/outcome.hpp"
+#include "sim/pack.hpp"
+
+namespace coexist::scenarios::report {
+
+/// "12,345". By hand: grouping by locale would change bytes from machine to machine.
+std::string grouped(std::int64_t n);
+
+/// "1 join", "12,345 joins", "3 series", "2 people".
+std::string counted(std::int64_t n, std::string_view one, std::string_view many);
+
+/// "Fri 2013-03-08 22:15" on the clocks of that zone; seconds only where there are any.
+std::string on_clock(const Zone& zone, sim::Instant t);
+
+/// "scenario.yaml:12:3", or empty for a place without a file.
+std::string spelled(const Place& place);
+
+/// "works" with its glyph: ✓ △ ? ✕. Never colour alone.
+std::string_view glyph(sim::Outcome outcome) noexcept;
+std::string marked(sim::Outcome outcome);
+
+/// A number of an assumption in its unit: "4 h", "2,000,000 bytes", "30 %".
+std::string quantity(std::int64_t value, std::string_view unit);
+
+/// An id of a table, or "none".
+template <typename Id, typename T>
+std::string id_or_none(const sim::IdVector<Id, T>& table, Id id) {
+  return id == sim::kNone<Id> ? std::string("none") : table[id].id;
+}
+
+/// The id of a rule; empty for kNone.
+std::string rule_id(const sim::Pack& pack, sim::RuleId rule);
+
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& items);
+
+/// An argument as a POSIX shell wants it; quoted only where it must be.
+std::string shell_word(std::string_view argument);
+
+}  // namespace coexist::scenarios::report

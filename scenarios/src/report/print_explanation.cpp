@@ -1,0 +1,118 @@
+// The chain behind one join, for people: the questions in the order in which they are asked.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/columns.hpp"
+#include "report/phrases.hpp"
+#include "report/told_join.hpp"
+
+namespace coexist::scenarios {
+namespace report {
+namespace {
+
+std::string headline(const ToldJoin& join, const Zone& zone) {
+  if (!join.exists) {
+    return fmt::format("{} does not exist for {}: it was not made in time", join.meeting, join.person);
+  }
+  std::string text = fmt::format("{}: {} joins {}, {}", marked(join.outcome), join.person, join.meeting,
+                                 on_clock(zone, join.held.begin));
+  return join.by_fallback ? text + ", by a fallback: " + join.path : text;
+}
+
+std::string who(const ToldJoin& join) {
+  std::string text = join.person;
+  if (!join.department.empty()) text += fmt::format(", department {}", join.department);
+  text += fmt::format(", site {}, {}, home {}", join.site, join.person_class, join.home);
+  if (!join.home_service.empty()) text += fmt::format(" ({})", join.home_service);
+  return "Who\n" + paragraph(text) +
+         (join.software.empty() ? std::string() : paragraph(fmt::format("{}", fmt::join(join.software, ", "))));
+}
+
+std::string meeting(const ToldJoin& join, const Zone& zone) {
+  std::string out = "Which meeting\n";
+  out += paragraph(fmt::format("{}, organised by {}; occurrence {} of {}, {} to {} ({})", join.meeting, join.organiser,
+                               join.occurrence, join.occurrences, on_clock(zone, join.held.begin),
+                               on_clock(zone, join.held.end), zone.name()));
+  if (!join.exists) return out;
+  out += paragraph(fmt::format("{}, as {}, made on {} with {}; condition {}", join.kind, join.format, join.made_on,
+                               join.made_with, join.condition));
+  return out + paragraph(fmt::format("hosted then on {} ({})", join.host, join.host_service));
+}
+
+std::string chain(const ToldJoin& join, const Zone& zone) {
+  Columns table({{"when"}, {"what"}, {"step"}, {"from"}});
+  std::size_t left = 0;
+  for (const ToldLink& link : join.chain) {
+    if (!link.relevant) {
+      ++left;
+      continue;
+    }
+    const std::string what = link.rule.empty() ? link.text : fmt::format("{} (rule {})", link.text, link.rule);
+    const bool named = link.step_label.empty() || link.step_label == link.step;
+    table.row({on_clock(zone, link.at), what, named ? link.step : fmt::format("{} ({})", link.step, link.step_label),
+               spelled(link.place)});
+  }
+  std::string out = "What happened before, in order of time\n";
+  out += table.empty() ? "  nothing\n" : table.print();
+  if (left > 0)
+    out += fmt::format("  and {} that no table of this join asks about\n",
+                       counted(static_cast<std::int64_t>(left), "change", "changes"));
+  return out;
+}
+
+std::string paths(const ToldJoin& join) {
+  std::string out = "Which ways were tried\n";
+  for (const ToldPath& path : join.paths) {
+    out += paragraph(path.has_path ? fmt::format("{}: {}", path.label, marked(path.outcome))
+                                   : fmt::format("{}: not available to {}", path.label, join.person));
+    if (!path.has_path) continue;
+    for (const ToldAspect& aspect : path.aspects) {
+      out += paragraph(fmt::format("{} {} [{}]: {}", glyph(aspect.outcome), aspect.label, aspect.cell,
+                                   aspect.rule.empty() ? "no rule covers this" : aspect.rule),
+                       4);
+    }
+  }
+  return out;
+}
+
+std::string rules(const ToldJoin& join) {
+  std::string out = "Which rule decided, and who says so\n";
+  if (join.rules.empty()) return out + paragraph("no rule: nobody documents this combination");
+  for (const ToldRule& rule : join.rules) {
+    out += paragraph(
+        fmt::format("{}{}: {}", rule.id, rule.assumed ? " (assumed, nobody documents it)" : "", rule.because));
+    if (rule.place.file) out += paragraph(spelled(rule.place), 4);
+    for (const ToldSource& source : rule.sources) out += paragraph(spelled(source), 4);
+  }
+  return out;
+}
+
+std::string undo(const ToldJoin& join) {
+  const bool fine = join.exists && (join.outcome == sim::Outcome::Works || join.outcome == sim::Outcome::Degraded);
+  if (fine) return {};
+  if (join.undo.empty()) return "What would undo it\n  no step of the schedule is to blame\n";
+  return fmt::format("What would undo it\n  without {}: {}\n", listed(join.undo), marked(join.without_undo)) +
+         command_lines(join.undo_command);
+}
+
+}  // namespace
+}  // namespace report
+
+std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledPack& pack,
+                              const sim::JoinExplanation& explanation, const std::string& scenario_argument,
+                              bool colour) {
+  const report::ToldJoin join = report::told(loaded, pack, explanation, scenario_argument);
+  std::string head = report::paragraph(report::headline(join, loaded.zone), 0);
+  if (colour) head = fmt::format("\x1b[1m{}\x1b[0m\n", head.substr(0, head.size() - 1));
+  std::string out = head;
+  for (const std::string& section :
+       {report::who(join), report::meeting(join, loaded.zone), report::chain(join, loaded.zone),
+        join.exists ? report::paths(join) : std::string(), join.exists ? report::rules(join) : std::string(),
+        report::undo(join)}) {
+    if (!section.empty()) out += '\n' + section;
+  }
+  return out;
+}
+
+}  // namespace coexist::scenarios

@@ -1,0 +1,20 @@
+#include "report/html_sections.hpp"
+
+namespace coexist::scenarios {
+
+std::string print_html(const RunReport& report, const std::vector<PhasePicture>& pictures) {
+  viz::HtmlPage page(report.title);
+  report::html_result(report, page);
+  report::html_phases(report, page);
+  report::html_outcomes(report, page);
+  report::html_findings(report, page);
+  report::html_topology(report, pictures, page);
+  report::html_schedule(report, page);
+  report::html_rollback(report, page);
+  report::html_gates(report, page);
+  report::html_grounds(report, page);
+  report::html_reproduction(report, page);
+  return page.finish();
+}
+
+}  // namespace coexist::scenarios

@@ -1,0 +1,41 @@
+// The sections of a report, each worked out from one rehearsal.
+#pragma once
+
+#include <vector>
+
+#include "scenarios/run_report.hpp"
+
+namespace coexist::scenarios::report {
+
+/// What a report is about; lives as long as it is being made.
+struct Subject {
+  const LoadedScenario& loaded;
+  const sim::CompiledPack& pack;
+  const sim::Rehearsal& rehearsal;
+  const planner::Verdict& verdict;
+  const ReportOptions& options;
+  [[nodiscard]] const sim::Scenario& scenario() const { return loaded.scenario; }
+  [[nodiscard]] const sim::Run& run() const { return rehearsal.run; }
+  [[nodiscard]] const Place& place(sim::Provenance provenance) const { return loaded.provenance.place(provenance); }
+};
+
+std::vector<Figure> figures(const Subject& subject);
+std::vector<Threshold> thresholds(const Subject& subject);
+std::vector<ExpectationResult> expectations(const Subject& subject, const std::vector<Answer>& answers);
+std::vector<Phase> phases(const Subject& subject);
+std::vector<OutcomeRow> outcomes(const Subject& subject);
+std::vector<Finding> findings(const Subject& subject);
+std::vector<Step> steps(const Subject& subject);
+std::vector<Gate> gates(const Subject& subject);
+std::optional<Rollback> rollback(const Subject& subject);
+std::vector<SideEffect> side_effects(const Subject& subject, sim::Instant r);
+std::vector<BrokenMeeting> broken_meetings(const Subject& subject);
+std::vector<Unknown> unknowns(const Subject& subject);
+
+/// What the result rests on: only what was used.
+void find_grounds(const Subject& subject, RunReport& report);
+
+/// Precondition: thresholds, expectations, findings and rollback of the report are there.
+Verdict conclude(const Subject& subject, const RunReport& report);
+
+}  // namespace coexist::scenarios::report

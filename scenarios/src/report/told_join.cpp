@@ -1,0 +1,139 @@
+#include "report/told_join.hpp"
+
+#include <fmt/format.h>
+
+#include "report/phrases.hpp"
+
+namespace coexist::scenarios::report {
+namespace {
+
+ToldRule told(const LoadedScenario& loaded, const sim::Pack& pack, sim::RuleId id) {
+  const sim::Rule& rule = pack.rules[id];
+  return {rule.id,
+          rule.because,
+          pack.aspects[rule.aspect].id,
+          rule.assumed,
+          told_sources(pack, rule.sources),
+          loaded.provenance.place(rule.provenance)};
+}
+
+std::vector<ToldPath> told_paths(const sim::Pack& pack, const std::vector<sim::PathVerdict>& verdicts) {
+  std::vector<ToldPath> paths;
+  for (const sim::PathVerdict& verdict : verdicts) {
+    const sim::AccessPath& path = pack.interactions[pack.join].paths[verdict.path];
+    ToldPath out{path.label.empty() ? path.id : path.label,
+                 verdict.has_path,
+                 verdict.decision.outcome,
+                 rule_id(pack, verdict.decision.rule),
+                 {}};
+    for (const sim::AspectVerdict& aspect : verdict.aspects) {
+      const sim::Aspect& table = pack.aspects[aspect.aspect];
+      out.aspects.push_back(
+          {table.label.empty() ? table.id : table.label, aspect.cell, rule_id(pack, aspect.rule), aspect.outcome});
+    }
+    paths.push_back(std::move(out));
+  }
+  return paths;
+}
+
+void tell_person(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& e,
+                 ToldJoin& out) {
+  const sim::People& people = loaded.scenario.people;
+  const sim::Vocabulary& vocabulary = pack.vocabulary();
+  out.person = people.id[e.person];
+  out.department = people.department[e.person];
+  out.site = id_or_none(loaded.scenario.world.sites(), people.site[e.person]);
+  out.person_class = id_or_none(vocabulary.classes, people.person_class[e.person]);
+  out.home = id_or_none(vocabulary.products, e.person_facts.home);
+  if (e.person_facts.home != sim::kNone<sim::ProductId>) out.home_service = name_of(e.person_facts.service);
+  for (const sim::SlotId slot : sim::ids<sim::SlotId>(e.person_facts.software.size())) {
+    const sim::SoftwareId software = e.person_facts.software[index(slot)];
+    if (software == sim::kNone<sim::SoftwareId>) continue;
+    out.software.push_back(fmt::format("{}: {}", vocabulary.slots[slot].id, vocabulary.software[software].id));
+  }
+}
+
+void tell_meeting(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& e,
+                  ToldJoin& out) {
+  const sim::Calendar& calendar = loaded.scenario.calendar;
+  const sim::Vocabulary& vocabulary = pack.vocabulary();
+  out.meeting = calendar.id[e.place.series];
+  out.organiser = loaded.scenario.people.id[e.organiser];
+  out.occurrence = e.place.occurrence + 1;
+  out.occurrences = calendar.occurrences_of(e.place.series);
+  out.kind = id_or_none(vocabulary.meeting_kinds, calendar.kind[e.place.series]);
+  out.format = id_or_none(vocabulary.formats, e.meeting_facts.format);
+  out.made_on = id_or_none(vocabulary.products, e.meeting_facts.made_on);
+  out.made_with = id_or_none(vocabulary.software, e.meeting_facts.made_with);
+  out.condition = id_or_none(vocabulary.conditions, e.meeting_facts.condition);
+  out.host = id_or_none(vocabulary.products, e.host);
+  if (e.host != sim::kNone<sim::ProductId>) out.host_service = name_of(e.host_service);
+}
+
+}  // namespace
+
+std::vector<ToldSource> told_sources(const sim::Pack& pack, const std::vector<std::string>& keys) {
+  std::vector<ToldSource> sources;
+  for (const std::string& key : keys) {
+    const sim::SourceId id = find(pack.vocabulary.sources, key);
+    if (id == sim::kNone<sim::SourceId>) {
+      sources.push_back({key, {}, {}, {}});
+    } else {
+      const sim::Source& source = pack.vocabulary.sources[id];
+      sources.push_back({key, source.label, source.date, source.url});
+    }
+  }
+  return sources;
+}
+
+std::string spelled(const ToldSource& source) {
+  std::string text = source.key;
+  if (!source.title.empty()) text += ": " + source.title;
+  if (!source.date.empty()) text += fmt::format(" ({})", source.date);
+  if (!source.url.empty()) text += " " + source.url;
+  return text;
+}
+
+ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& e,
+              const std::string& scenario_argument) {
+  ToldJoin out;
+  tell_person(loaded, pack, e, out);
+  tell_meeting(loaded, pack, e, out);
+  out.held = {e.start, e.end};
+  out.decided_at = e.decided_at;
+  out.exists = e.exists;
+  out.chain = told_chain(loaded, pack, e);
+  if (e.exists) {
+    out.outcome = e.decision.outcome;
+    out.by_fallback = e.decision.by_fallback;
+    out.paths = told_paths(pack.pack(), e.paths);
+    if (e.decision.path < out.paths.size()) out.path = out.paths[e.decision.path].label;
+    if (e.decision.rule != sim::kNone<sim::RuleId>) out.rules.push_back(told(loaded, pack.pack(), e.decision.rule));
+    if (e.decision.by_fallback && e.decision.primary_rule != sim::kNone<sim::RuleId>) {
+      out.rules.push_back(told(loaded, pack.pack(), e.decision.primary_rule));
+    }
+  }
+  for (const sim::StepId step : e.undo) out.undo.push_back(loaded.scenario.schedule.steps[step].id);
+  out.without_undo = e.without_undo;
+  if (!out.undo.empty()) out.undo_command = skip_command(scenario_argument, out.undo);
+  return out;
+}
+
+}  // namespace coexist::scenarios::report
+
+namespace coexist::scenarios {
+
+std::string explain_command(const std::string& scenario_argument, const std::string& meeting, std::size_t occurrence,
+                            const std::string& person) {
+  return fmt::format("coexist explain {} --meeting {} --occurrence {} --person {}",
+                     report::shell_word(scenario_argument), report::shell_word(meeting), occurrence,
+                     report::shell_word(person));
+}
+
+std::string skip_command(const std::string& scenario_argument, const std::vector<std::string>& steps) {
+  std::string text = "coexist run " + report::shell_word(scenario_argument);
+  for (const std::string& step : steps) text += " --skip " + report::shell_word(step);
+  return text;
+}
+
+}  // namespace coexist::scenarios
