@@ -1,0 +1,19 @@
+#include "benchmark.hpp"
+
+#include <array>
+
+namespace coexist::bench {
+namespace {
+
+// To add one: its function in a file of its own, declared in benchmark.hpp, and a line here.
+constexpr std::array kBenchmarks{
+    Benchmark{"start", "wall time of `coexist --help` and of `coexist check` on the seed scenario", run_start},
+};
+
+}  // namespace
+
+std::span<const Benchmark> benchmarks() {
+  return kBenchmarks;
+}
+
+}  // namespace coexist::bench

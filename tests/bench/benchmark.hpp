@@ -1,0 +1,27 @@
+// A benchmark: a name for the command line, one line of what it measures, and a function that reports figures as it
+// gets them, so that a long one shows what it has so far.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "figure.hpp"
+
+namespace coexist::bench {
+
+using Report = std::function<void(const Figure&)>;
+
+struct Benchmark {
+  std::string_view name;
+  std::string_view measures;
+  void (*run)(const Report&);  // throws std::runtime_error when it cannot measure
+};
+
+/// All there are, sorted by name.
+std::span<const Benchmark> benchmarks();
+
+/// How long a person at the prompt waits for the command to start. Defined in start.cpp.
+void run_start(const Report& report);
+
+}  // namespace coexist::bench

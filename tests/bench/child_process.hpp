@@ -1,0 +1,14 @@
+// Running another program and timing it from the outside, as somebody at a prompt would.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace coexist::bench {
+
+/// Runs argv[0] with nothing on stdin and its stdout and stderr discarded, and waits. Returns the wall time from before
+/// it was started until it had ended, in milliseconds. Throws std::runtime_error if it cannot be started, is killed, or
+/// exits with anything but 0: a fast failure must not pass for a fast start.
+double wall_time_ms(const std::vector<std::string>& argv);
+
+}  // namespace coexist::bench

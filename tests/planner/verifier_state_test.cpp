@@ -1,0 +1,210 @@
+// States that cannot be, capacities and ways between products.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "verdict.hpp"
+
+namespace coexist::planner {
+namespace {
+
+using support::at;
+using support::small_migration;
+using support::SmallWorld;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+sim::MoveAction& wave(SmallWorld& small, std::string_view step) {
+  return std::get<sim::MoveAction>(small.step(step).action);
+}
+
+/// Another pool beside new-pool, there from the start.
+sim::PoolId add_pool(SmallWorld& small, std::string id, std::string_view product, bool homes_people = true) {
+  small.change_world([&](sim::WorldParts& parts) {
+    auto pool = support::named<sim::Pool>(id);
+    pool.site = sim::id_at<sim::SiteId>(1);
+    pool.product = find(small.pack.vocabulary.products, product);
+    pool.homes_people = homes_people;
+    parts.pools.push_back(pool);
+  });
+  return small.pool(id);
+}
+
+TEST(Verifier, FindsAWaveToAPoolThatDoesNotServeYet) {
+  SmallWorld small = small_migration();
+  small.step("wave-1").after = {small.step_id("prepare")};
+  small.step("deploy").not_before = at(6);
+  small.step("wave-2").after.push_back(small.step_id("deploy"));
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("pool-not-serving at wave-1"));
+  EXPECT_EQ(verdict.violations[0].constraint, "new-pool");
+  EXPECT_EQ(
+      verdict.violations[0].message,
+      "'wave-1' begins at 2030-01-12T20:00:00Z and moves 2 people to pool 'new-pool', which is planned at that time");
+}
+
+TEST(Verifier, FindsATransferToAPoolThatDoesNotServeYet) {
+  SmallWorld small = small_migration();
+  small.step("directory").after = {};
+  small.step("prepare").after = {small.step_id("directory")};
+  EXPECT_THAT(violations_of(small), ElementsAre("pool-not-serving at directory"));
+}
+
+TEST(Verifier, FindsWorkWithADecommissionedPool) {
+  SmallWorld small = small_migration();
+  small.pack.precedence.clear();
+  small.step("decommission").after = {small.step_id("wave-1")};
+  small.step("wave-2").after = {small.step_id("decommission")};
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("pool-gone at wave-2", "pool-gone at directory"));
+  EXPECT_EQ(verdict.violations[0].other, small.step_id("decommission"));
+}
+
+TEST(Verifier, FindsAPoolThatIsDeployedTwice) {
+  SmallWorld small = small_migration();
+  small.add_step("again", "deploy-pool", sim::DeployAction{small.pool("new-pool"), {}}, {"deploy"});
+  EXPECT_THAT(violations_of(small), ElementsAre("pool-already-present at again"));
+}
+
+TEST(Verifier, LetsAPoolBeDeployedWithWhatItNeedsAndShares) {
+  SmallWorld small = small_migration();
+  const sim::PoolId store = add_pool(small, "store", "new-2", false);
+  small.change_world([store](sim::WorldParts& parts) { parts.pools[store].present_at_start = false; });
+  std::get<sim::DeployAction>(small.step("deploy").action).with = {store};
+  std::get<sim::TransferAction>(small.step("directory").action).to = store;
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "the store serves when the directory comes";
+  const sim::PoolId second = add_pool(small, "second-pool", "new-2");
+  small.change_world([second](sim::WorldParts& parts) { parts.pools[second].present_at_start = false; });
+  small.add_step("deploy-2", "deploy-pool", sim::DeployAction{second, {store}}, {"deploy"});
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "it is shared";
+}
+
+TEST(Verifier, FindsAPoolThatIsDecommissionedBeforeItWasThere) {
+  SmallWorld small = small_migration();
+  small.add_step("too-soon", "decommission-pool", sim::DecommissionAction{small.pool("new-pool")});
+  small.step("deploy").after.push_back(small.step_id("too-soon"));
+  EXPECT_THAT(violations_of(small), ElementsAre("pool-gone at deploy", "pool-not-serving at too-soon"));
+}
+
+TEST(Verifier, FindsAWaveToAPoolOutsideTheEstate) {
+  SmallWorld small = small_migration();
+  wave(small, "wave-1").target[0] = add_pool(small, "partner-pool", "partner-1");
+  EXPECT_THAT(violations_of(small), ElementsAre("pool-outside at wave-1"));
+}
+
+TEST(Verifier, FindsAWaveToAPoolWithoutUserServices) {
+  SmallWorld small = small_migration();
+  wave(small, "wave-1").target[0] = add_pool(small, "edge-pool", "new-2", false);
+  EXPECT_THAT(violations_of(small), ElementsAre("pool-homes-nobody at wave-1"));
+}
+
+TEST(Verifier, FindsSomebodyWhoIsHomedNowhere) {
+  SmallWorld small = small_migration();
+  small.scenario.people.home[sim::id_at<sim::PersonId>(3)] = sim::kNone<sim::PoolId>;
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("person-not-homed at wave-2"));
+  EXPECT_THAT(verdict.violations[0].message, HasSubstr("moves 1 person who is homed on no pool, 'person-4' first"));
+}
+
+TEST(Verifier, FindsPeopleAndArtefactsThatAreThereAlready) {
+  SmallWorld small = small_migration();
+  wave(small, "wave-2").people[0] = sim::id_at<sim::PersonId>(0);  // person-1 moved in wave-1; person-3 stays behind
+  small.pack.precedence.clear();
+  EXPECT_THAT(violations_of(small), ElementsAre("already-there at wave-2"));
+  SmallWorld twice = small_migration();
+  twice.add_step("directory-2", "transfer-directory",
+                 sim::TransferAction{{sim::id_at<sim::ArtefactId>(0)}, twice.pool("new-pool")}, {"directory"});
+  EXPECT_THAT(violations_of(twice), ElementsAre("already-there at directory-2"));
+}
+
+TEST(Verifier, FindsPeopleWhoAreMovedTwiceAtATime) {
+  SmallWorld small = small_migration();
+  small.step("wave-2").after = {small.step_id("test")};
+  for (auto& step : small.scenario.schedule.steps) step.resources.clear();
+  small.step("ring").after.push_back(small.step_id("wave-1"));
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "two waves side by side are fine";
+  wave(small, "wave-2").people[0] = sim::id_at<sim::PersonId>(0);
+  small.pack.precedence.erase(small.pack.precedence.begin() + 1);  // person-3 stays behind
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("contested at wave-2"));
+  EXPECT_EQ(verdict.violations[0].other, small.step_id("wave-1"));
+}
+
+TEST(Verifier, FindsSomebodyWhoIsListedTwiceInAWave) {
+  SmallWorld small = small_migration();
+  wave(small, "wave-1").people.push_back(sim::id_at<sim::PersonId>(0));
+  wave(small, "wave-1").target.push_back(small.pool("new-pool"));
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("contested at wave-1"));
+  EXPECT_EQ(verdict.violations[0].message, "'wave-1' names 'person-1' more than once");
+}
+
+TEST(Verifier, FindsSoftwareThatTwoRingsChangeAtATime) {
+  SmallWorld small = small_migration();
+  small.add_step("ring-2", "upgrade-clients", small.step("ring").action, {"wave-2"});
+  EXPECT_THAT(violations_of(small), ElementsAre("contested at ring-2"));
+}
+
+TEST(Verifier, FindsAnArtefactThatTwoStepsTransferAtATime) {
+  SmallWorld small = small_migration();
+  small.step("directory").resources.clear();
+  small.add_step("directory-2", "transfer-directory", small.step("directory").action, {"wave-2"});
+  EXPECT_THAT(violations_of(small), ElementsAre("contested at directory-2"));
+}
+
+TEST(Verifier, FindsAPoolThatIsTakenAwayUnderAWave) {
+  SmallWorld small = small_migration();
+  small.pack.precedence.clear();
+  small.step("wave-2").resources.clear();
+  small.step("decommission").after = {small.step_id("directory")};
+  small.step("directory").after = {small.step_id("wave-1")};
+  small.step("directory").duration = sim::seconds(0);
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("contested at decommission"));
+  EXPECT_EQ(verdict.violations[0].other, small.step_id("wave-2"));
+}
+
+TEST(Verifier, FindsSitesWithoutAWayBetweenThem) {
+  SmallWorld small = small_migration();
+  small.change_world([](sim::WorldParts& parts) { parts.links = {}; });
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("unreachable-route at wave-1", "unreachable-route at wave-2",
+                                                   "unreachable-route at directory"));
+  EXPECT_EQ(
+      verdict.violations[0].message,
+      "'wave-1' moves 2 people from pool 'old-pool' to pool 'new-pool', and no links lead from site 'north' to site "
+      "'south'");
+}
+
+TEST(Verifier, FindsTheWaveThatFillsAPoolBeyondItsCapacity) {
+  SmallWorld small = small_migration({9, 3, 1});
+  small.pack.capacities[0].people_per_pool = 9;
+  EXPECT_THAT(violations_of(small), IsEmpty());
+  small.pack.capacities[0].people_per_server = 2;  // on two servers
+  small.pack.capacities[0].sources = {"S2"};
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("capacity-exceeded at wave-2"));
+  EXPECT_EQ(verdict.violations[0].message,
+            "after 'wave-2', pool 'new-pool' homes 6 people and is documented for 4 (2 a server, on 2 servers)");
+  EXPECT_THAT(verdict.violations[0].sources, ElementsAre("S2"));
+}
+
+TEST(Verifier, FindsAWayThatThePackCallsUnsupported) {
+  SmallWorld small = small_migration();
+  small.pack.paths[0].supported = false;
+  small.pack.paths[0].because = "skips a version";
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("unsupported-path"));
+  EXPECT_EQ(verdict.violations[0].message, "from 'old-1' to 'new-2' is not supported: skips a version");
+}
+
+TEST(Verifier, TellsAWayThatNobodyDocumentsFromAnUnsupportedOne) {
+  SmallWorld small = small_migration();
+  small.pack.paths[0].legacy = {false, false, false};
+  const Verdict verdict = verdict_of(small);
+  EXPECT_THAT(spelled(verdict, small), ElementsAre("undocumented-path"));
+  EXPECT_TRUE(verdict.may_be_carried_out());
+}
+
+}  // namespace
+}  // namespace coexist::planner

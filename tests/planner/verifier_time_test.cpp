@@ -1,0 +1,167 @@
+// Nominal times, windows, freezes and the scenario's end.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "verdict.hpp"
+
+namespace coexist::planner {
+namespace {
+
+using support::at;
+using support::small_migration;
+using support::SmallWorld;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+sim::Freeze freeze(sim::Instant from, sim::Instant until) {
+  auto result = support::named<sim::Freeze>("year-end");
+  result.interval = {from, until};
+  return result;
+}
+
+sim::Duration length_of(const SmallWorld& small, std::string_view step) {
+  const NominalTime time = time_of(verdict_of(small), small.step_id(step));
+  return time.end - time.begin;
+}
+
+TEST(NominalTimes, OfAStreamOfMovesAddUp) {
+  // 10 ms latency + 1 MB at 8 Mbit/s + 5e8 flops at 1e9 a second = 1.51 s each.
+  EXPECT_EQ(length_of(small_migration({40, 1, 1}), "wave-1"), sim::milliseconds(1510) * 40);
+}
+
+TEST(NominalTimes, OfParallelStreamsAreBoundedByTheLink) {
+  // Ten streams would need 4 x 1.51 s; the link needs 40 x 1 s whatever the number of streams.
+  EXPECT_EQ(length_of(small_migration({40, 1, 10}), "wave-1"), sim::seconds(40));
+  SmallWorld halved = small_migration({40, 1, 10});
+  halved.change_world([](sim::WorldParts& parts) { parts.links[sim::id_at<sim::LinkId>(0)].bandwidth_bps /= 2; });
+  EXPECT_EQ(length_of(halved, "wave-1"), sim::seconds(80));
+}
+
+TEST(NominalTimes, OfParallelStreamsAreThoseOfTheLastToEndWhereLinksAreWide) {
+  SmallWorld small = small_migration({41, 1, 10});
+  small.change_world(
+      [](sim::WorldParts& parts) { parts.links[sim::id_at<sim::LinkId>(0)].bandwidth_bps = 800'000'000; });
+  EXPECT_EQ(length_of(small, "wave-1"), sim::milliseconds(10 + 10 + 500) * 5);
+}
+
+TEST(NominalTimes, UseTheLocalNetworkWhereItIsTheNarrowest) {
+  SmallWorld small = small_migration({40, 1, 1});
+  small.change_world([](sim::WorldParts& parts) { parts.sites[sim::id_at<sim::SiteId>(1)].lan_bps = 4'000'000; });
+  EXPECT_EQ(length_of(small, "wave-1"), sim::milliseconds(2510) * 40);
+}
+
+TEST(NominalTimes, TakeTheStepsDurationOverThePacks) {
+  SmallWorld small = small_migration();
+  EXPECT_EQ(length_of(small, "deploy"), sim::hours(4));
+  small.scenario.assumptions[find(small.pack.vocabulary.assumptions, "deploy-time")] = sim::hours(5).us;
+  EXPECT_EQ(length_of(small, "deploy"), sim::hours(5));
+  small.step("deploy").duration = sim::hours(6);
+  EXPECT_EQ(length_of(small, "deploy"), sim::hours(6));
+}
+
+TEST(NominalTimes, SurviveAbsurdAssumptions) {
+  SmallWorld small = small_migration();
+  small.scenario.assumptions[find(small.pack.vocabulary.assumptions, "move-bytes")] = INT64_MAX;
+  small.scenario.assumptions[find(small.pack.vocabulary.assumptions, "move-work")] = INT64_MAX;
+  small.step("prepare").duration = sim::Duration{INT64_MAX};
+  EXPECT_THAT(violations_of(small), ElementsAre("past-scenario-end at prepare"));
+  small.step("prepare").duration = sim::seconds(1);
+  EXPECT_THAT(violations_of(small), ElementsAre("overruns-window at wave-1", "overruns-window at wave-2"));
+}
+
+TEST(Verifier, WaitsForTheNextWindow) {
+  const SmallWorld small = small_migration();
+  const Verdict verdict = verdict_of(small);
+  EXPECT_EQ(time_of(verdict, small.step_id("test")).end, at(0, 5) + sim::minutes(30));
+  EXPECT_EQ(time_of(verdict, small.step_id("wave-1")).begin, at(5, 20));
+}
+
+TEST(Verifier, FindsAWindowThatNeverOpens) {
+  SmallWorld small = small_migration();
+  small.step("wave-2").not_before = at(100);
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("window-never-opens at wave-2"));
+  EXPECT_THAT(verdict.times, testing::SizeIs(4)) << "what waits for it never begins either";
+  small.scenario.schedule.windows.clear();
+  EXPECT_THAT(violations_of(small), ElementsAre("window-never-opens at wave-1"));
+}
+
+TEST(Verifier, FindsAWaveThatOverrunsBecauseOfALinkAndNamesIt) {
+  SmallWorld small = small_migration({40, 1, 40});
+  small.scenario.assumptions[find(small.pack.vocabulary.assumptions, "move-bytes")] = 1'000'000'000;
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("overruns-window at wave-1"));
+  EXPECT_EQ(verdict.violations[0].constraint, "north-south");
+  EXPECT_EQ(
+      verdict.violations[0].message,
+      "'wave-1' needs 11 h 6 min, and window 'weekend' is open for 8 h from 2030-01-12T20:00:00Z; 'north-south' alone "
+      "carries 40000 MB of it in 11 h 6 min");
+  EXPECT_EQ(time_of(verdict, small.step_id("wave-1")).end, at(6, 4)) << "it stops when the window closes";
+}
+
+TEST(Verifier, FindsAWaveThatOverrunsBecauseOfItsOnlyStream) {
+  SmallWorld small = small_migration({40, 1, 1});
+  small.scenario.assumptions[find(small.pack.vocabulary.assumptions, "move-work")] = 1'000'000'000'000;
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("overruns-window at wave-1"));
+  EXPECT_EQ(verdict.violations[0].constraint, "weekend");
+}
+
+TEST(Verifier, NamesTheFreezeThatCutsAWindow) {
+  SmallWorld small = small_migration({40, 1, 1});
+  small.scenario.schedule.freezes = {freeze(at(5, 20) + sim::seconds(30), at(8))};
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("overruns-window at wave-1"));
+  EXPECT_EQ(verdict.violations[0].constraint, "year-end");
+}
+
+TEST(Verifier, LetsATaskWaitForAWindowThatIsLongEnough) {
+  SmallWorld small = small_migration();
+  small.step("deploy").in_window = true;
+  small.step("deploy").duration = sim::hours(7);
+  small.scenario.schedule.freezes = {freeze(at(5, 20), at(5, 22))};  // leaves 6 h of the first window
+  const Verdict verdict = verdict_of(small);
+  EXPECT_THAT(spelled(verdict, small), IsEmpty());
+  EXPECT_EQ(time_of(verdict, small.step_id("deploy")).begin, at(12, 20));
+  small.step("deploy").duration = sim::hours(9);
+  EXPECT_THAT(violations_of(small), ElementsAre("overruns-window at deploy"));
+}
+
+TEST(Verifier, FindsWorkThatRunsIntoAFreeze) {
+  SmallWorld small = small_migration();
+  small.scenario.schedule.freezes = {freeze(at(0, 2), at(0, 3))};
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("in-freeze at deploy"));
+  EXPECT_EQ(verdict.violations[0].constraint, "year-end");
+}
+
+TEST(Verifier, LetsStepsWaitForTheEndOfAFreeze) {
+  SmallWorld small = small_migration();
+  small.scenario.schedule.freezes = {freeze(at(0, 1), at(0, 3))};
+  const Verdict verdict = verdict_of(small);
+  EXPECT_THAT(spelled(verdict, small), IsEmpty());
+  EXPECT_EQ(time_of(verdict, small.step_id("deploy")).begin, at(0, 3));
+}
+
+TEST(Verifier, FindsAStepAfterTheScenariosEnd) {
+  SmallWorld small = small_migration();
+  small.step("ring").not_before = at(support::kSmallDays);
+  EXPECT_THAT(violations_of(small), ElementsAre("past-scenario-end at ring"));
+  small.step("ring").not_before = at(support::kSmallDays) - sim::minutes(1);
+  EXPECT_THAT(violations_of(small), ElementsAre("past-scenario-end at ring"));
+}
+
+TEST(Verifier, WantsThreeMonthsAfterTheLastStep) {
+  SmallWorld small = small_migration();
+  const sim::Instant end = time_of(verdict_of(small), small.step_id("decommission")).end;
+  small.scenario.span.end = end + kRollbackHorizon;
+  EXPECT_THAT(violations_of(small), IsEmpty());
+  small.scenario.span.end = small.scenario.span.end - sim::microseconds(1);
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("horizon-too-short at decommission"));
+  EXPECT_EQ(verdict.violations[0].gravity, sim::Gravity::Advice) << "no rollback is counted";
+}
+
+}  // namespace
+}  // namespace coexist::planner

@@ -1,0 +1,339 @@
+// The population plane as an interpreter that one can check against the model with a finger on the page: it keeps the
+// whole state at every instant of the trace, walks through time, and decides everybody's join one by one.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "plain_pack.hpp"
+#include "sim/ledger.hpp"
+#include "sim/phases.hpp"
+#include "sim/random.hpp"
+#include "sim/scenario.hpp"
+#include "sim/trace.hpp"
+
+namespace coexist::support {
+
+class PlainPopulation {
+ public:
+  struct Join {
+    bool exists = false;
+    sim::Decision decision;
+    sim::Instant failed_at;
+    friend bool operator==(const Join&, const Join&) = default;
+  };
+  struct Refused {
+    sim::SeriesId series;
+    sim::Instant at;
+    std::optional<sim::Decision> decision;  // nothing: by a freeze
+    friend bool operator==(const Refused&, const Refused&) = default;
+  };
+  struct LockedOut {
+    sim::PersonId person;
+    sim::Interval interval;
+    friend bool operator==(const LockedOut&, const LockedOut&) = default;
+  };
+
+  std::vector<Join> joins;  // in the ledger's order
+  std::vector<Refused> unscheduled, repairs_refused;
+  std::vector<LockedOut> lock_outs;
+  std::map<sim::Outcome, std::int64_t> sign_ins;
+  std::int64_t accepted_edits = 0;
+  std::int64_t failed_us = 0, degraded_us = 0;
+  std::int64_t held = 0, unheld = 0, hurt = 0, dead = 0, broken = 0;
+
+  PlainPopulation(const sim::Scenario& scenario, const sim::CompiledPack& pack, const sim::Trace& trace)
+      : scenario_(scenario), compiled_(pack), pack_(pack.pack()), plain_(pack_), trace_(trace) {
+    sim::State state = sim::initial_state(scenario, pack_.vocabulary);
+    states_.emplace(kBefore, state);
+    for (const sim::Change& change : trace) {
+      sim::apply(state, change);
+      states_.insert_or_assign(change.at, state);
+    }
+    for (sim::SeriesId series : sim::ids<sim::SeriesId>(scenario.calendar.size())) live(series);
+    for (sim::PersonId person : sim::ids<sim::PersonId>(scenario.people.size())) sign_in(person);
+  }
+
+ private:
+  static constexpr sim::Instant kBefore{INT64_MIN};
+
+  struct Meeting {
+    bool made = false;
+    sim::FormatId format = sim::kNone<sim::FormatId>;
+    sim::ProductId made_on = sim::kNone<sim::ProductId>;
+    sim::SoftwareId made_with = sim::kNone<sim::SoftwareId>;
+    sim::ConditionId condition = sim::kNone<sim::ConditionId>;
+    std::map<sim::ArtefactKindId, sim::ArtefactId> bound;
+  };
+  struct Scene {  // who does what, when
+    const sim::State& state;
+    sim::PersonId actor;
+    sim::PersonId organiser = sim::kNone<sim::PersonId>;
+    sim::MeetingKindId kind = sim::kNone<sim::MeetingKindId>;
+    const Meeting* meeting = nullptr;
+  };
+
+  [[nodiscard]] const sim::State& state_at(sim::Instant t) const { return std::prev(states_.upper_bound(t))->second; }
+
+  template <typename Id, typename Table>
+  static std::string name(const Table& table, Id id) {
+    return id == sim::kNone<Id> ? "none" : table[id].id;
+  }
+  [[nodiscard]] sim::ProductId product_of(sim::PoolId pool) const {
+    return pool == sim::kNone<sim::PoolId> ? sim::kNone<sim::ProductId> : scenario_.world.pools()[pool].product;
+  }
+  [[nodiscard]] sim::ProductId home_product(const sim::State& state, sim::PersonId person) const {
+    return product_of(state.home[person]);
+  }
+  static std::string service(const sim::State& state, sim::PoolId pool) {
+    return pool == sim::kNone<sim::PoolId> ? "none" : std::string(name_of(state.pool[pool]));
+  }
+  static std::string service(const sim::State& state, sim::ArtefactId artefact) {
+    const bool by_itself = state.artefact[artefact] != sim::Service::Serving;
+    return by_itself ? std::string(name_of(state.artefact[artefact])) : service(state, state.owner[artefact]);
+  }
+  [[nodiscard]] sim::ArtefactId singleton(sim::ArtefactKindId kind) const {
+    for (sim::ArtefactId a : sim::ids<sim::ArtefactId>(scenario_.world.artefacts().size())) {
+      if (scenario_.world.artefacts()[a].kind == kind) return a;
+    }
+    return sim::kNone<sim::ArtefactId>;
+  }
+
+  [[nodiscard]] std::string value(const Scene& scene, sim::Attribute attribute) const {
+    using K = sim::AttributeKind;
+    const sim::Vocabulary& v = pack_.vocabulary;
+    const sim::State& state = scene.state;
+    const auto slot = static_cast<sim::SlotId>(attribute.object);
+    const auto kind = static_cast<sim::ArtefactKindId>(attribute.object);
+    const bool hosted = scene.organiser != sim::kNone<sim::PersonId>;
+    const sim::PoolId host = hosted ? state.home[scene.organiser] : sim::kNone<sim::PoolId>;
+    sim::ArtefactId bound = sim::kNone<sim::ArtefactId>;
+    if (scene.meeting != nullptr && scene.meeting->bound.contains(kind)) bound = scene.meeting->bound.at(kind);
+    switch (attribute.kind) {
+      case K::ActorClass:
+        return v.classes[scenario_.people.person_class[scene.actor]].id;
+      case K::ActorSoftware:
+        return name(v.software, state.software[slot][scene.actor]);
+      case K::ActorHome:
+        return name(v.products, home_product(state, scene.actor));
+      case K::ActorService:
+        return service(state, state.home[scene.actor]);
+      case K::Host:
+        return name(v.products, product_of(host));
+      case K::HostService:
+        return service(state, host);
+      case K::MeetingFormat:
+        return scene.meeting == nullptr ? "none" : name(v.formats, scene.meeting->format);
+      case K::MeetingKind:
+        return name(v.meeting_kinds, scene.kind);
+      case K::MeetingMadeOn:
+        return scene.meeting == nullptr ? "none" : name(v.products, scene.meeting->made_on);
+      case K::MeetingMadeWith:
+        return scene.meeting == nullptr ? "none" : name(v.software, scene.meeting->made_with);
+      case K::MeetingCondition:
+        return scene.meeting == nullptr ? "none" : name(v.conditions, scene.meeting->condition);
+      case K::BoundOwner:
+        return bound == sim::kNone<sim::ArtefactId> ? "none" : name(v.products, product_of(state.owner[bound]));
+      case K::BoundService:
+        return bound == sim::kNone<sim::ArtefactId> ? "none" : service(state, bound);
+      case K::SingletonOwner:
+        return name(v.products, product_of(state.owner[singleton(kind)]));
+      case K::SingletonService:
+        return service(state, singleton(kind));
+      case K::Flag:
+        return state.flag[static_cast<sim::FlagId>(attribute.object)] ? "on" : "off";
+      case K::Switch: {
+        const auto chosen = static_cast<sim::SwitchId>(attribute.object);
+        return v.switches[chosen].values[compiled_.switches()[chosen]];
+      }
+      case K::PeerClass:
+      case K::PeerSoftware:
+      case K::PeerHome:
+      case K::PeerService:
+      case K::Modality:
+        break;
+    }
+    return "none";
+  }
+
+  [[nodiscard]] sim::Decision decide(sim::InteractionId interaction, const Scene& scene) const {
+    return plain_.decide(interaction, scenario_.people.person_class[scene.actor],
+                         [&](sim::Attribute attribute) { return value(scene, attribute); });
+  }
+
+  [[nodiscard]] bool frozen(sim::SoftwareId software, sim::Instant t) const {
+    bool is = false;
+    for (const sim::Change& change : trace_) {
+      if (change.at <= t && change.kind == sim::ChangeKind::SchedulingFreeze && id(software) == change.subject)
+        is = change.value != 0;
+    }
+    return is;
+  }
+  template <typename Id>
+  static std::uint32_t id(Id i) {
+    return static_cast<std::uint32_t>(i);
+  }
+
+  // The condition after a move, by the first transition that applies.
+  void moved(Meeting& meeting, sim::ProductId from, sim::ProductId to) const {
+    const auto within = [](const std::vector<bool>& set, auto i) { return set.empty() || set[sim::index(i)]; };
+    for (const sim::MeetingTransition& t : pack_.transitions) {
+      bool chosen = true;
+      for (const auto& [which, choice] : t.only_if) chosen &= compiled_.switches()[which] == choice;
+      if (!chosen || !within(t.from, from) || !within(t.to, to) || !within(t.formats, meeting.format)) continue;
+      if (!within(t.conditions, meeting.condition)) continue;
+      meeting.condition = t.becomes;
+      return;
+    }
+  }
+
+  [[nodiscard]] sim::FormatId format(sim::SoftwareId with, sim::MeetingKindId kind) const {
+    for (const sim::FormatRule& rule : pack_.formats_made) {
+      if (rule.with == with && (rule.kinds.empty() || rule.kinds[sim::index(kind)])) return rule.makes;
+    }
+    return sim::kNone<sim::FormatId>;
+  }
+
+  // Scheduling (first) or edit-and-resend. False: the meeting is not made, and never will be.
+  bool make(sim::SeriesId series, sim::Instant t, bool first, Meeting& meeting) {
+    const sim::PersonId organiser = scenario_.calendar.organiser[series];
+    const sim::MeetingKindId kind = scenario_.calendar.kind[series];
+    const sim::State& state = state_at(t);
+    const sim::SoftwareId with = state.software[pack_.scheduling_slot][organiser];
+    if (first && frozen(with, t)) {
+      unscheduled.push_back({series, t, std::nullopt});
+      return false;
+    }
+    Meeting without_bound = meeting;
+    without_bound.bound.clear();
+    sim::Decision decision =
+        decide(first ? pack_.schedule : pack_.edit, {state, organiser, organiser, kind, &without_bound});
+    if (format(with, kind) == sim::kNone<sim::FormatId> && decision.outcome < sim::Outcome::Unknown) decision = {};
+    if (decision.outcome == sim::Outcome::Fails || decision.outcome == sim::Outcome::Unknown) {
+      (first ? unscheduled : repairs_refused).push_back({series, t, decision});
+      return !first;
+    }
+    accepted_edits += first ? 0 : 1;
+    meeting = {true, format(with, kind), home_product(state, organiser), with, sim::id_at<sim::ConditionId>(0), {}};
+    for (sim::ArtefactId a : sim::ids<sim::ArtefactId>(scenario_.world.artefacts().size())) {
+      const sim::ArtefactKindId artefact_kind = scenario_.world.artefacts()[a].kind;
+      if (!pack_.vocabulary.artefact_kinds[artefact_kind].bound_to_meetings ||
+          state.home[organiser] == sim::kNone<sim::PoolId>)
+        continue;
+      if (state.owner[a] == state.home[organiser]) meeting.bound.emplace(artefact_kind, a);
+    }
+    return true;
+  }
+
+  void live(sim::SeriesId series) {
+    const sim::Calendar& c = scenario_.calendar;
+    const sim::PersonId organiser = c.organiser[series];
+    const sim::Instant last = c.starts[sim::id_at<sim::OccurrenceId>(c.occurrence_begin[sim::index(series) + 1] - 1)];
+    std::set<sim::Instant> instants{c.scheduled_at[series]};
+    for (const auto& [t, state] : states_) instants.insert(t);
+    for (const auto& edit : c.edits) instants.insert(edit.at);
+
+    std::map<sim::Instant, Meeting> history;  // only after it was made
+    Meeting meeting;
+    bool refused = false;
+    for (sim::Instant t : instants) {
+      if (t != kBefore && states_.contains(t) && meeting.made) {
+        const sim::ProductId from = home_product(std::prev(states_.find(t))->second, organiser);
+        const sim::ProductId to = home_product(state_at(t), organiser);
+        if (from != to) moved(meeting, from, to);
+      }
+      if (t == c.scheduled_at[series] && !refused) refused = !make(series, t, true, meeting);
+      for (const auto& edit : c.edits) {
+        if (edit.at == t && edit.series == series && meeting.made) make(series, t, false, meeting);
+      }
+      for (const sim::Change& change : trace_) {
+        if (change.kind != sim::ChangeKind::MeetingsResent || change.at != t || change.subject != id(organiser))
+          continue;
+        if (meeting.made && t <= last) make(series, t, false, meeting);
+      }
+      if (meeting.made) history.insert_or_assign(t, meeting);
+    }
+    hold(series, history);
+  }
+
+  void hold(sim::SeriesId series, const std::map<sim::Instant, Meeting>& history) {
+    const sim::Calendar& c = scenario_.calendar;
+    std::int64_t dead_here = 0;
+    for (std::size_t o = 0; o < c.occurrences_of(series); ++o) {
+      const sim::OccurrenceId occurrence = sim::id_at<sim::OccurrenceId>(sim::index(c.first_occurrence(series)) + o);
+      const sim::Interval when{c.starts[occurrence], c.starts[occurrence] + c.lasts[occurrence]};
+      const bool made = !history.empty() && history.begin()->first <= when.begin;
+      ++(made ? held : unheld);
+      std::size_t failed = 0;
+      for (sim::PersonId person : c.participants_of(series)) {
+        joins.push_back(made ? attend(series, history, when, person) : Join{});
+        failed += made && joins.back().decision.outcome == sim::Outcome::Fails;
+      }
+      if (failed > 0) ++hurt;
+      if (failed > 0 && failed == c.participants_of(series).size()) ++dead_here;
+    }
+    dead += dead_here;
+    broken += c.occurrences_of(series) >= 2 && dead_here > 0;
+  }
+
+  Join attend(sim::SeriesId series, const std::map<sim::Instant, Meeting>& history, sim::Interval when,
+              sim::PersonId person) {
+    std::set<sim::Instant> instants{when.begin};
+    const auto take = [&](sim::Instant t) {
+      if (when.contains(t)) instants.insert(t);
+    };
+    for (const auto& [t, state] : states_) take(t);
+    for (const auto& [t, meeting] : history) take(t);
+    Join join{true, {}, {}};
+    std::optional<sim::Instant> since;  // the worst outcome so far
+    const auto account = [&](sim::Instant until) {
+      if (join.decision.outcome == sim::Outcome::Fails) failed_us += (until - *since).us;
+      if (join.decision.outcome == sim::Outcome::Degraded) degraded_us += (until - *since).us;
+    };
+    for (sim::Instant t : instants) {
+      const Meeting& meeting = std::prev(history.upper_bound(t))->second;
+      const sim::Decision now = decide(pack_.join, {state_at(t), person, scenario_.calendar.organiser[series],
+                                                    scenario_.calendar.kind[series], &meeting});
+      if (since && now.outcome <= join.decision.outcome) continue;
+      if (since) account(t);
+      join.decision = now;
+      since = t;
+    }
+    account(when.end);
+    if (join.decision.outcome == sim::Outcome::Fails) join.failed_at = *since;
+    return join;
+  }
+
+  void sign_in(sim::PersonId person) {
+    const sim::People& people = scenario_.people;
+    if (people.home[person] == sim::kNone<sim::PoolId>) return;
+    sim::RandomStream random(scenario_.seed, "sign-in", people.id[person]);
+    for (sim::Instant morning : scenario_.working_days[people.site[person]]) {
+      const sim::Instant t = morning + sim::microseconds(random.between(0, sim::hours(2).us - 1));
+      ++sign_ins[decide(pack_.sign_in, {state_at(t), person}).outcome];
+    }
+    for (auto at = states_.begin(); at != states_.end(); ++at) {
+      const sim::Instant from = std::max(at->first, scenario_.span.begin);
+      const sim::Instant until = std::next(at) == states_.end() ? scenario_.span.end : std::next(at)->first;
+      if (until <= from || decide(pack_.sign_in, {at->second, person}).outcome != sim::Outcome::Fails) continue;
+      const bool goes_on =
+          !lock_outs.empty() && lock_outs.back().person == person && lock_outs.back().interval.end == from;
+      if (goes_on) {
+        lock_outs.back().interval.end = until;
+      } else {
+        lock_outs.push_back({person, {from, until}});
+      }
+    }
+  }
+
+  const sim::Scenario& scenario_;
+  const sim::CompiledPack& compiled_;
+  const sim::Pack& pack_;
+  PlainPack plain_;
+  const sim::Trace& trace_;
+  std::map<sim::Instant, sim::State> states_;  // after all changes at each instant
+};
+
+}  // namespace coexist::support
