@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "json_text.hpp"
 #include "scenario_input.hpp"
 #include "verbs.hpp"
 #include "words.hpp"
@@ -51,7 +50,7 @@ std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verd
                {"nominal_end", sim::to_text(nominal_end(verdict, scenario.span.begin))}};
   json.update(Json::parse(scenarios::print_json(violations(verdict, loaded))));
   json["times"] = std::move(times);
-  return json.dump(2) + '\n';
+  return json_text(json);
 }
 
 }  // namespace
@@ -64,9 +63,9 @@ int carry_out(const Check& check, Terminal& terminal) {
   } else {
     terminal.result(scenarios::print(violations(verdict, loaded), terminal.colour()) + summary(loaded, verdict));
   }
-  if (!verdict.may_be_carried_out()) return kNo;
+  if (!verdict.may_be_carried_out()) return ExitCode::No;
   terminal.next(fmt::format("coexist run {}", check.choice.scenario));
-  return kDone;
+  return ExitCode::Done;
 }
 
 }  // namespace coexist::command

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "declared_verbs.hpp"
 #include "help_text.hpp"
+#include "scenarios/diagnostic.hpp"
 
 namespace coexist::command {
 namespace {

@@ -18,7 +18,7 @@ CLI::Validator one_of(const Names& names) {
             if (std::find(names.begin(), names.end(), word) != names.end()) return std::string();
             return fmt::format("'{}' is none of {}", word, fmt::join(names, ", "));
           },
-          fmt::format("{}", fmt::join(names, "|"))};
+          ""};  // the type name of the option lists them
 }
 
 // The program's own page follows the same order: what it is, examples, usage, options.
@@ -154,7 +154,12 @@ void declare_small_verbs(CLI::App& app, Declared& declared) {
 }  // namespace
 
 void declare_verbs(CLI::App& app, Declared& declared) {
-  app.formatter(std::make_shared<HelpPage>());
+  const auto page = std::make_shared<HelpPage>();
+  page->label("SUBCOMMAND", "VERB");
+  page->label("Positionals", "Arguments");
+  page->label("REQUIRED", "");
+  page->label("TEXT", "");
+  app.formatter(page);
   app.footer(std::string(kProgramHelp.examples));
 
   CLI::App* init = add(app, kInitHelp);
@@ -175,7 +180,8 @@ void declare_verbs(CLI::App& app, Declared& declared) {
   declare_import(app, declared);
   declare_small_verbs(app, declared);
   for (CLI::App* verb : app.get_subcommands({})) {
-    verb->formatter(app.get_formatter());
+    verb->formatter(page);
+    verb->group("Verbs");
     verb->add_option("--color", declared.colour, "auto: on a terminal without NO_COLOR")
         ->check(one_of({"auto", "always", "never"}))
         ->type_name("auto|always|never");

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "data_directory.hpp"
+#include "json_text.hpp"
 #include "scenarios/pack_file.hpp"
 #include "scenarios/zones.hpp"
 #include "sim/isolated_process.hpp"
@@ -50,7 +50,7 @@ Finding zones() {
 // The smallest thing that can be laid out and drawn: two pools with a line between.
 Finding pictures() {
   viz::Diagram diagram;
-  const auto item = [](std::string id) { return viz::Item{id, id, {}}; };
+  const auto item = [](const std::string& id) { return viz::Item{id, id, {}}; };
   diagram.sites = {{item("site"), true, "UTC"}};
   diagram.pools = {{item("a"), 0, viz::Side::Old, {}, {}, true}, {item("b"), 0, viz::Side::New, {}, {}, true}};
   diagram.relations = {{item("line"), 0, 1}};
@@ -60,13 +60,20 @@ Finding pictures() {
   state.relations.resize(1);
   const viz::Layout layout = viz::lay_out(diagram);
   const bool drawn = !viz::render_png(viz::render_svg(diagram, state, layout, {})).empty();
-  return {
-      drawn && layout.engine == viz::Engine::Dot,
-      fmt::format("pictures: layout by {}, PNG {}", viz::name_of(layout.engine), drawn ? "drawn" : "not drawn"),
-      "install the packages libgraphviz-dev, librsvg2-2 and fonts-dejavu-core; without Graphviz pictures are plainer"};
+  return {drawn && layout.engine == viz::Engine::Dot,
+          fmt::format("pictures: layout by {}, PNG {}", viz::name_of(layout.engine), drawn ? "drawn" : "not drawn"),
+          "install the packages libgvc6 and librsvg2-2; without them pictures are plainer, or missing"};
 }
 
-// A server that works for a second, in a child process as in a run.
+// Without it pictures still are drawn, with widths that are guessed.
+Finding font() {
+  const std::filesystem::path file = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+  std::error_code failed;
+  return {std::filesystem::exists(file, failed), fmt::format("font: {}", file.string()),
+          "install the package fonts-dejavu-core"};
+}
+
+// In a child process, as in a run.
 Finding infrastructure() {
   try {
     static_cast<void>(sim::run_isolated([] {
@@ -93,7 +100,7 @@ Finding machine() {
 }  // namespace
 
 int carry_out(const Doctor&, Terminal& terminal) {
-  const std::vector<Finding> findings{packs(), zones(), pictures(), infrastructure(), machine()};
+  const std::vector<Finding> findings{packs(), zones(), font(), pictures(), infrastructure(), machine()};
   std::string text;
   nlohmann::ordered_json json = {{"format_version", "1.0"}, {"findings", nlohmann::ordered_json::array()}};
   bool good = true;
@@ -104,8 +111,8 @@ int carry_out(const Doctor&, Terminal& terminal) {
     json["findings"].push_back(
         {{"good", finding.good}, {"what", finding.what}, {"remedy", finding.good ? "" : finding.remedy}});
   }
-  terminal.result(terminal.json() ? json.dump(2) + '\n' : text);
-  return good ? kDone : kNo;
+  terminal.result(terminal.json() ? json_text(json) : text);
+  return good ? ExitCode::Done : ExitCode::No;
 }
 
 }  // namespace coexist::command

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "imported_document.hpp"
+#include "json_text.hpp"
 #include "scenarios/text_file.hpp"
 #include "verbs.hpp"
 
@@ -84,8 +85,8 @@ int carry_out(const Import& import, Terminal& terminal) {
                            import.force ? scenarios::Overwrite::Allow : scenarios::Overwrite::Refuse);
     terminal.note(fmt::format("written: {}", import.output));
   }
-  terminal.result(terminal.json() ? json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n' : text);
-  return kDone;
+  terminal.result(terminal.json() ? json_text(json) : text);
+  return ExitCode::Done;
 }
 
 }  // namespace coexist::command

@@ -146,7 +146,7 @@ std::optional<ImportedDocument> read_document(const std::string& name, scenarios
     return ImportedDocument{name, std::move(*content)};
   };
   if (text.starts_with('<')) return with(scenarios::read_topology(file, diagnostics));
-  if (text.starts_with("BEGIN:VCALENDAR")) return with(read_whole_calendar(file, diagnostics));
+  if (text.starts_with("BEGIN:")) return with(read_whole_calendar(file, diagnostics));
   const auto table = scenarios::read_csv(file, diagnostics);
   if (!table) return std::nullopt;
   return ImportedDocument{name, scenarios::read_people(*table, diagnostics)};

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "data_directory.hpp"
+#include "json_text.hpp"
 #include "output_folder.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "scenarios/text_file.hpp"
@@ -54,12 +54,12 @@ int carry_out(const Init& init, Terminal& terminal) {
   if (terminal.json()) {
     nlohmann::ordered_json json = {{"format_version", "1.0"}, {"directory", init.directory}};
     for (const auto& [name, bytes] : content) json["files"].push_back(name);
-    terminal.result(json.dump(2) + '\n');
+    terminal.result(json_text(json));
   } else {
     terminal.result(fmt::format("{}: a scenario to start from\n", scenario.string()));
   }
   terminal.next(fmt::format("coexist check {}", init.directory));
-  return kDone;
+  return ExitCode::Done;
 }
 
 }  // namespace coexist::command

@@ -19,11 +19,11 @@ int main(int argc, char** argv) {
     return std::visit([&](const auto& verb) { return command::carry_out(verb, terminal); }, asked);
   } catch (const coexist::scenarios::BadInput& bad) {
     terminal.refuse(bad.diagnostics());
-    return command::kBadInput;
+    return command::ExitCode::BadInput;
   } catch (const std::exception& error) {
     coexist::scenarios::Diagnostics diagnostics;
     diagnostics.error("", {}, error.what());
     terminal.refuse(diagnostics);
-    return command::kInternalError;
+    return command::ExitCode::InternalError;
   }
 }

@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "data_directory.hpp"
+#include "json_text.hpp"
 #include "scenarios/pack_file.hpp"
 #include "sim/pack_check.hpp"
 #include "verbs.hpp"
@@ -159,8 +158,8 @@ int carry_out(const Packs& packs, Terminal& terminal) {
       text += fmt::format("{:<32} {:<8} {}\n", pack.summary.id, pack.summary.version, pack.summary.title);
     }
   }
-  terminal.result(terminal.json() ? json.dump(2) + '\n' : text);
-  return kDone;
+  terminal.result(terminal.json() ? json_text(json) : text);
+  return ExitCode::Done;
 }
 
 }  // namespace coexist::command

@@ -45,7 +45,7 @@ int carry_out(const Render& render, Terminal& terminal) {
   add_phase_files(content, pictures, "", render.image);
   write_folder(render.output, content, render.force, is_picture);
   for (const auto& [name, bytes] : content) terminal.result(fmt::format("{}/{}\n", render.output, name));
-  return kDone;
+  return ExitCode::Done;
 }
 
 }  // namespace coexist::command

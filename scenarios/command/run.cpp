@@ -35,7 +35,7 @@ int refuse(const scenarios::LoadedScenario& loaded, const planner::Verdict& verd
   terminal.result(terminal.json() ? scenarios::print_json(why) : scenarios::print(why, terminal.colour()));
   terminal.note(fmt::format("{}: not rehearsed, because the schedule must not be carried out", loaded.scenario.id));
   terminal.note("--allow-violations and --allow-unsupported rehearse it all the same");
-  return kNo;
+  return ExitCode::No;
 }
 
 unsigned threads_for(const Run& run) {

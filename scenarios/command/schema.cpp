@@ -9,7 +9,7 @@ int carry_out(const Schema& schema, Terminal& terminal) {
       schema.what == "pack" ? scenarios::pack_file_shape() : scenarios::scenario_file_shape();
   terminal.result(schema.markdown ? scenarios::markdown(shape, schema.what)
                                   : scenarios::json_schema(shape, schema.what));
-  return kDone;
+  return ExitCode::Done;
 }
 
 }  // namespace coexist::command

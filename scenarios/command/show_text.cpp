@@ -4,7 +4,7 @@ namespace coexist::command {
 
 int carry_out(const ShowText& show, Terminal& terminal) {
   terminal.result(show.text);
-  return kDone;
+  return ExitCode::Done;
 }
 
 }  // namespace coexist::command

@@ -7,7 +7,7 @@
 namespace coexist::command {
 
 /// 3 and 4 are kept for planning (proven that no schedule exists; a saved plan that no longer fits).
-enum ExitCode : int { kDone = 0, kNo = 1, kBadInput = 2, kInternalError = 70, kInterrupted = 130 };
+enum ExitCode : int { Done = 0, No = 1, BadInput = 2, InternalError = 70, Interrupted = 130 };
 
 /// All of them throw scenarios::BadInput for bad input.
 int carry_out(const ShowText& show, Terminal& terminal);

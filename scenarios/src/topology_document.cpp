@@ -99,7 +99,7 @@ std::vector<std::string> schema_namespaces(const TopologyDocument& document) {
   return {spaces.begin(), spaces.end()};
 }
 
-std::optional<TopologyDocument> read_topology(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics) {
+std::optional<TopologyDocument> read_topology(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   std::optional<XmlDocument> xml = parse_xml(file, diagnostics);
   if (!xml) {
@@ -150,7 +150,7 @@ std::string write_canonical_xml(const TopologyDocument& document) {
   return canonical_text(written_tree(document));
 }
 
-std::optional<std::string> canonical_xml(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics) {
+std::optional<std::string> canonical_xml(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics) {
   const std::optional<XmlDocument> xml = parse_xml(file, diagnostics);
   return xml ? std::optional(canonical_text(xml->root)) : std::nullopt;
 }

@@ -105,13 +105,13 @@ Ended parse(const std::string& text, TreeBuilder& builder, Diagnostics& diagnost
 
 }  // namespace
 
-std::optional<Node> load_yaml(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics,
+std::optional<Node> load_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics,
                               const YamlLimits& limits) {
-  return load_yaml_from(std::move(file), 0, diagnostics, limits);
+  return load_yaml_from(file, 0, diagnostics, limits);
 }
 
-std::optional<Node> load_yaml_from(std::shared_ptr<const SourceFile> file, std::size_t from, Diagnostics& diagnostics,
-                                   const YamlLimits& limits) {
+std::optional<Node> load_yaml_from(const std::shared_ptr<const SourceFile>& file, std::size_t from,
+                                   Diagnostics& diagnostics, const YamlLimits& limits) {
   const std::string& text = file->text;
   PlaceFinder places(file);
   if (text.size() > limits.bytes) {

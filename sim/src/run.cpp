@@ -50,7 +50,8 @@ Rehearsal rehearse_and_compare(const Scenario& scenario, const CompiledPack& pac
                              {out.without_rollback->execution.trace, out.without_rollback->ledger},
                              {out.untouched.execution.trace, out.untouched.ledger});
   }
-  out.caused = failed_only_in(out.without_rollback ? out.without_rollback->ledger : out.run.ledger, out.untouched.ledger);
+  out.caused =
+      failed_only_in(out.without_rollback ? out.without_rollback->ledger : out.run.ledger, out.untouched.ledger);
   return out;
 }
 

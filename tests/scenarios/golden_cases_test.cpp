@@ -16,7 +16,8 @@ namespace {
 std::vector<std::string> case_names() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(golden_folder())) {
-    if (entry.is_directory() && entry.path().filename().string().front() == 'G') names.push_back(entry.path().filename());
+    if (entry.is_directory() && entry.path().filename().string().front() == 'G')
+      names.push_back(entry.path().filename());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -32,7 +33,8 @@ Node tree_at(const std::filesystem::path& path) {
 // What is asked, without the answer.
 std::string question_of(const Node& expectation) {
   for (const MapEntry& entry : expectation.mapping()->entries()) {
-    if (entry.key != "says" && entry.key != "is" && entry.key != "rule") return entry.key + " " + flat_tree(entry.value);
+    if (entry.key != "says" && entry.key != "is" && entry.key != "rule")
+      return entry.key + " " + flat_tree(entry.value);
   }
   return {};
 }
@@ -87,7 +89,7 @@ TEST_P(GoldenCase, HasAMutationOfOnePremise) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Documented, GoldenCase, testing::ValuesIn(case_names()),
-                         [](const testing::TestParamInfo<std::string>& info) { return info.param; });
+                         [](const testing::TestParamInfo<std::string>& golden) { return golden.param; });
 
 TEST(GoldenCases, AreThoseThatTheFirstPackOwes) {
   EXPECT_THAT(case_names(), testing::ElementsAre("G01", "G02", "G04", "G10", "G12", "G21a", "G21b", "G21c"));

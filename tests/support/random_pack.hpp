@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/compiled_pack.hpp"
+#include "pack_tables.hpp"
 #include "sim/random.hpp"
 #include "small_pack.hpp"
 
@@ -68,16 +68,6 @@ inline sim::Vocabulary random_pack_vocabulary(sim::RandomStream& random) {
 
 namespace random_pack_parts {
 
-inline sim::AspectId add_aspect(sim::Pack& pack, std::string id, const std::vector<std::string>& attributes) {
-  auto aspect = named<sim::Aspect>(std::move(id));
-  for (const std::string& text : attributes) {
-    sim::Dimension dimension{text, {}};
-    if (!sim::parse_attribute(pack.vocabulary, text, dimension.attribute)) throw std::logic_error(text);
-    aspect.dimensions.push_back(dimension);
-  }
-  return pack.aspects.push_back(aspect);
-}
-
 inline void fill_aspect(sim::Pack& pack, sim::AspectId aspect, std::uint64_t failing, sim::RandomStream& random) {
   using namespace sim;
   std::vector<std::string> before;
@@ -108,17 +98,6 @@ inline void fill_aspect(sim::Pack& pack, sim::AspectId aspect, std::uint64_t fai
   if (random.chance_ppm(850'000)) add(true);
   before.clear();  // `otherwise` is beaten by every other rule without being named
   for (std::uint64_t i = 0, n = 2 + random.below(5); i < n; ++i) add(false);
-}
-
-inline sim::InteractionId add_interaction(
-    sim::Pack& pack, std::string id, const std::vector<std::pair<std::string, std::vector<sim::AspectId>>>& paths) {
-  auto interaction = named<sim::Interaction>(id);
-  for (const auto& [path_id, aspects] : paths) {
-    auto path = sim::AccessPath{path_id, path_id, sim::kNone<sim::SlotId>, aspects};
-    if (path_id == "rich") path.slot = sim::id_at<sim::SlotId>(id == "schedule" || id == "edit" ? 1 : 0);
-    interaction.paths.push_back(path);
-  }
-  return pack.interactions.push_back(interaction);
 }
 
 inline std::vector<bool> some(std::size_t n, sim::RandomStream& random) {
@@ -181,32 +160,33 @@ inline sim::Pack random_pack(std::uint64_t seed) {
   pack.id = pack.title = "random";
   pack.version = "1";
   pack.vocabulary = random_pack_vocabulary(random);
-  const AspectId client = add_aspect(pack, "client-on-host", {"actor.software.client", "host"});
-  const AspectId service = add_aspect(pack, "host-service", {"host-service"});
+  const AspectId client = add_table(pack, "client-on-host", {"actor.software.client", "host"});
+  const AspectId service = add_table(pack, "host-service", {"host-service"});
   const AspectId meeting =
-      add_aspect(pack, "client-in-meeting", {"actor.software.client", "meeting.format", "meeting.condition"});
+      add_table(pack, "client-in-meeting", {"actor.software.client", "meeting.format", "meeting.condition"});
   const AspectId directory =
-      add_aspect(pack, "directory", {"meeting.directory.owner", "meeting.directory.service", "host"});
-  const AspectId hub = add_aspect(pack, "hub", {"hub.owner", "hub.service", "flag.wired"});
-  const AspectId home = add_aspect(pack, "home", {"actor.home", "actor.home-service", "actor.class"});
+      add_table(pack, "directory", {"meeting.directory.owner", "meeting.directory.service", "host"});
+  const AspectId hub = add_table(pack, "hub", {"hub.owner", "hub.service", "flag.wired"});
+  const AspectId home = add_table(pack, "home", {"actor.home", "actor.home-service", "actor.class"});
   const AspectId planner =
-      add_aspect(pack, "planner", {"actor.software.planner", "host", "meeting.kind", "flag.announced"});
-  const AspectId edit = add_aspect(pack, "edit", {"actor.software.planner", "meeting.format", "meeting.made-on"});
+      add_table(pack, "planner", {"actor.software.planner", "host", "meeting.kind", "flag.announced"});
+  const AspectId edit = add_table(pack, "edit", {"actor.software.planner", "meeting.format", "meeting.made-on"});
   const AspectId browser =
-      add_aspect(pack, "browser", {"meeting.format", "host", "switch.doubt", "meeting.made-with.planner"});
-  const AspectId contact = add_aspect(pack, "contact", {"actor.home", "peer.home", "modality", "peer.software.client"});
+      add_table(pack, "browser", {"meeting.format", "host", "switch.doubt", "meeting.made-with.planner"});
+  const AspectId contact = add_table(pack, "contact", {"actor.home", "peer.home", "modality", "peer.software.client"});
   for (AspectId aspect : ids<AspectId>(pack.aspects.size())) {
     const bool makes_meetings = aspect == planner || aspect == edit || aspect == service;  // many must come to be held
     fill_aspect(pack, aspect, makes_meetings ? 12 : 35, random);
   }
-  pack.sign_in = add_interaction(pack, "sign-in", {{"rich", {home, hub}}, {"browser", {home}}});
-  pack.schedule = add_interaction(pack, "schedule", {{"rich", {planner, service}}});
-  pack.edit = add_interaction(pack, "edit", {{"rich", {edit, service}}});
-  pack.join = add_interaction(
-      pack, "join",
-      {{"rich", {client, service, meeting}}, {"browser", {browser, service, hub}}, {"dial-in", {directory, home}}});
-  pack.coexistence_test.contact = add_interaction(pack, "contact", {{"rich", {contact}}});
-  pack.coexistence_test.administer = add_interaction(pack, "administer", {{"rich", {service}}});
+  pack.sign_in = add_interaction(pack, "sign-in", {{"rich", {home, hub}, "client"}, {"browser", {home}}});
+  pack.schedule = add_interaction(pack, "schedule", {{"rich", {planner, service}, "planner"}});
+  pack.edit = add_interaction(pack, "edit", {{"rich", {edit, service}, "planner"}});
+  pack.join = add_interaction(pack, "join",
+                              {{"rich", {client, service, meeting}, "client"},
+                               {"browser", {browser, service, hub}},
+                               {"dial-in", {directory, home}}});
+  pack.coexistence_test.contact = add_interaction(pack, "contact", {{"rich", {contact}, "client"}});
+  pack.coexistence_test.administer = add_interaction(pack, "administer", {{"rich", {service}, "client"}});
   pack.coexistence_test.classes = {id_at<ClassId>(0), id_at<ClassId>(2)};
   pack.coexistence_test.assumes = {id_at<FlagId>(0)};
   pack.scheduling_slot = id_at<SlotId>(1);

@@ -16,8 +16,12 @@
 
 namespace coexist::scenarios {
 
-inline std::filesystem::path golden_folder() { return COEXIST_SOURCE_DIR "/tests/golden"; }
-inline std::filesystem::path shipped_packs() { return COEXIST_SOURCE_DIR "/scenarios/packs"; }
+inline std::filesystem::path golden_folder() {
+  return COEXIST_SOURCE_DIR "/tests/golden";
+}
+inline std::filesystem::path shipped_packs() {
+  return COEXIST_SOURCE_DIR "/scenarios/packs";
+}
 
 /// Nothing, and a failed test that shows the diagnostics, if the file is not in order.
 inline std::optional<LoadedScenario> loaded(const std::filesystem::path& path, std::vector<std::string> set = {}) {

@@ -39,7 +39,7 @@ TEST(Svg, IsTheSameTwice) {
 
 TEST(Svg, EveryIdIsUniqueAndHasThePrefix) {
   Diagram diagram = generated_diagram(5, 20);
-  diagram.sites[0].id = "a_b";  // would meet the next one if '_' stood for itself
+  diagram.sites[0].id = "a_40b";  // would meet the next one if '_' stood for itself
   diagram.sites[1].id = "a@b";
   diagram.sites[2].id = "title";
   const std::vector<std::string> ids = all_matches(svg_of(diagram, {"p7", true}), " id=\"([^\"]*)\"");

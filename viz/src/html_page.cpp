@@ -56,7 +56,9 @@ std::string table_html(const HtmlTable& table) {
 
 }  // namespace
 
-std::string html_escaped(std::string_view text) { return escaped(cleaned(text)); }
+std::string html_escaped(std::string_view text) {
+  return escaped(cleaned(text));
+}
 
 HtmlPage::HtmlPage(std::string_view title) : title_(html_escaped(title)) {}
 

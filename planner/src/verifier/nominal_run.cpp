@@ -12,7 +12,6 @@ namespace coexist::planner {
 using sim::Duration;
 using sim::Instant;
 using sim::MoveAction;
-using sim::Step;
 using sim::StepId;
 
 Replay::Replay(const sim::Scenario& scenario, const sim::Pack& pack)

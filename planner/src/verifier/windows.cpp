@@ -33,17 +33,22 @@ void blame(Violation& violation, const sim::Named& constraint) {
   violation.other_provenance = constraint.provenance;
 }
 
+// From when on the step may begin if a window is open.
+Instant waits_from(const NominalRun& run, StepId id) {
+  return std::max(run.steps[id].ready, run.step(id).not_before.value_or(run.steps[id].ready));
+}
+
 Violation never_opens(const NominalRun& run, StepId id) {
   Violation violation = violation_at(run, ViolationKind::WindowNeverOpens, id);
   violation.message = fmt::format(
       "'{}' works in maintenance windows only and is ready at {}, and {}", run.step(id).id,
-      to_text(run.steps[id].ready),
+      to_text(waits_from(run, id)),
       run.scenario.schedule.windows.empty() ? "the schedule has no windows" : "no window is open from then on");
   return violation;
 }
 
 Violation too_long(const NominalRun& run, StepId id) {
-  const Instant ready = std::max(run.steps[id].ready, run.step(id).not_before.value_or(run.steps[id].ready));
+  const Instant ready = waits_from(run, id);
   Duration longest;
   for (auto open = first_ending_after(run.open, ready); open != run.open.end(); ++open) {
     longest = std::max(longest, open->end - std::max(open->begin, ready));

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -62,19 +63,19 @@ void check_keys(const Node& node, const std::string& name, const Definition& def
 Shape object_shape(const std::string& name, const Definition& definition, std::map<std::string, Definition> within);
 
 template <class V>
-void store(V& field, V&& value, const Place&) {
+void store(V& field, std::type_identity_t<V>&& value, const Place&) {
   field = std::move(value);
 }
 template <class V>
-void store(std::optional<V>& field, V&& value, const Place&) {
+void store(std::optional<V>& field, std::type_identity_t<V>&& value, const Place&) {
   field = std::move(value);
 }
 template <class V>
-void store(Located<V>& field, V&& value, const Place& place) {
+void store(Located<V>& field, std::type_identity_t<V>&& value, const Place& place) {
   field = {std::move(value), place};
 }
 template <class V>
-void store(std::optional<Located<V>>& field, V&& value, const Place& place) {
+void store(std::optional<Located<V>>& field, std::type_identity_t<V>&& value, const Place& place) {
   field = Located<V>{std::move(value), place};
 }
 }  // namespace schema_detail

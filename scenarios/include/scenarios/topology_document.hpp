@@ -52,13 +52,13 @@ std::vector<std::string> schema_namespaces(const TopologyDocument& document);
 
 /// Reads a document of either schema. Everything wrong is reported with its place (E301 to E319); empty after an
 /// error. What is not understood is kept, accounted for and warned about once a path [E318]. O(n log n).
-std::optional<TopologyDocument> read_topology(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics);
+std::optional<TopologyDocument> read_topology(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics);
 
 /// The document as canonical XML (see canonical_text), with the value's fields written over what was read: a changed
 /// field shows, a part that was removed is gone, one that was added appears behind its siblings; all else is as read.
 std::string write_canonical_xml(const TopologyDocument& document);
 
 /// The canonical form of any XML text, without decoding it. Empty after an error (E301 to E306).
-std::optional<std::string> canonical_xml(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics);
+std::optional<std::string> canonical_xml(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics);
 
 }  // namespace coexist::scenarios

@@ -90,11 +90,11 @@ struct YamlLimits {
 /// The one document of a file. An empty file is Nothing. Returns no tree if the text could not be read to its end;
 /// after errors that leave the structure clear (a duplicate key, a tag, an anchor) it returns a tree, so that one go
 /// reports what the schema finds as well. Errors: E101 to E109.
-std::optional<Node> load_yaml(std::shared_ptr<const SourceFile> file, Diagnostics& diagnostics,
+std::optional<Node> load_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics,
                               const YamlLimits& limits = {});
 
 /// The same for the part of `file` that starts at byte `from`: the value in `--set path=value`.
-std::optional<Node> load_yaml_from(std::shared_ptr<const SourceFile> file, std::size_t from, Diagnostics& diagnostics,
-                                   const YamlLimits& limits = {});
+std::optional<Node> load_yaml_from(const std::shared_ptr<const SourceFile>& file, std::size_t from,
+                                   Diagnostics& diagnostics, const YamlLimits& limits = {});
 
 }  // namespace coexist::scenarios

@@ -68,7 +68,7 @@ std::optional<CalendarDocument> read_calendar(const std::shared_ptr<const Source
       diagnostics.error("E503", place, "too many recurrences of this calendar never happen; the rest is not read");
       return std::nullopt;
     }
-    for (CalendarEvent& event : settle_series(std::move(group), options, diagnostics)) {
+    for (CalendarEvent& event : settle_series(group, options, diagnostics)) {
       total += event.occurrences.size();
       document.events.push_back(std::move(event));
     }

@@ -130,7 +130,7 @@ const RawEvent& newest(const std::vector<const RawEvent*>& versions) {
 
 }  // namespace
 
-std::vector<CalendarEvent> settle_series(std::vector<RawEvent> versions, const CalendarOptions& options,
+std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, const CalendarOptions& options,
                                          Diagnostics& diagnostics) {
   std::vector<const RawEvent*> masters;
   std::map<sim::Instant, std::vector<const RawEvent*>> changes;

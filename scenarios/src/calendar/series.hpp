@@ -11,7 +11,7 @@ namespace coexist::scenarios {
 /// The event that `versions` (one UID, in the order of the file, not empty) describe: the version with the highest
 /// SEQUENCE, the later of equals, with the overrides applied. Overrides whose series is missing become events of their
 /// own. Events whose recurrence is refused are left out with its diagnostic [E507 to E509, E516].
-std::vector<CalendarEvent> settle_series(std::vector<RawEvent> versions, const CalendarOptions& options,
+std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, const CalendarOptions& options,
                                          Diagnostics& diagnostics);
 
 }  // namespace coexist::scenarios

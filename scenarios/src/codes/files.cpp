@@ -21,7 +21,7 @@ std::span<const CodeDoc> files() {
       {"E005", "output cannot be written",
        "The directory does not exist or is read-only, the disk is full, or the name belongs to something that is not a "
        "regular file. Nothing was changed: output appears whole or not at all.",
-       "Create the directory, or choose another place with --out."},
+       "Create the directory, or choose another place with --output."},
   });
   return kCodes;
 }

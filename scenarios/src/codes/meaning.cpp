@@ -21,7 +21,7 @@ std::span<const CodeDoc> meaning() {
       CodeDoc{"E210", "unknown name",
               "The name is used here, and nothing of that kind is declared: not in this scenario, not in what it "
               "extends, not in its pack.",
-              "Correct the spelling, or declare it. `coexist packs --show PACK` lists the names that a pack gives."},
+              "Correct the spelling, or declare it. `coexist packs show PACK` lists the names that a pack gives."},
       CodeDoc{"E211", "software in the wrong slot",
               "Each client or add-in stands in one slot of a desk; a slot holds software of its own kind only.",
               "Name the slot to which the software belongs."},
@@ -59,6 +59,9 @@ std::span<const CodeDoc> meaning() {
               "For a kind that moves people write `move:`, for one that merely takes time `task: {}`."},
       CodeDoc{"E222", "steps wait for each other",
               "The `after` of these steps form a circle, so none of them can ever begin.", "Take one `after` away."},
+      CodeDoc{"E223", "group made of itself",
+              "The `groups` and `except` of these groups form a circle, so nobody can say who is in them.",
+              "Name people, departments or sites in one of them."},
       CodeDoc{"E224", "unknown metric",
               "A threshold or expectation on a figure that does not exist would hold by accident.",
               "`coexist explain metrics` lists all figures."},
@@ -72,7 +75,7 @@ std::span<const CodeDoc> meaning() {
               "Name a participant, and count occurrences from 1."},
       CodeDoc{"E228", "unknown value of a switch",
               "A switch decides between the documented readings that its pack lists.",
-              "Choose one of them; `coexist packs --show PACK` lists them."},
+              "Choose one of them; `coexist packs show PACK` lists them."},
       CodeDoc{"E229", "scenario of no time, or of too much", "A scenario ends after it begins, and within ten years.",
               "Correct `start` or `end`."},
   };

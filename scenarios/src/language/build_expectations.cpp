@@ -50,9 +50,10 @@ class Questions {
   void check_participation(const JoinQuestion& q, const AskJoin& ask) {
     const sim::Calendar& calendar = build_.out.scenario.calendar;
     if (calendar.occurrences_of(ask.meeting) <= ask.occurrence) {
-      build_.diagnostics.error("E227", q.meeting.place,
-                               fmt::format("meeting '{}' has {} occurrences within the scenario", q.meeting.value,
-                                           calendar.occurrences_of(ask.meeting)));
+      build_.diagnostics.error(
+          "E227", q.meeting.place,
+          fmt::format("meeting '{}' has no occurrence {} within the scenario", q.meeting.value, q.occurrence),
+          fmt::format("its last one is {}", calendar.occurrences_of(ask.meeting)));
     }
     for (sim::PersonId person : calendar.participants_of(ask.meeting)) {
       if (person == ask.person) return;

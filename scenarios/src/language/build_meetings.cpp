@@ -147,12 +147,25 @@ class Meetings {
   std::vector<Meeting> meetings_;
 };
 
+// Nobody invites people who have no way to join: users of public messengers, for instance.
+bool can_join(const sim::Pack& pack, const sim::PersonClass& person_class) {
+  if (pack.join == sim::kNone<sim::InteractionId>) return true;
+  const std::vector<sim::AccessPath>& paths = pack.interactions[pack.join].paths;
+  return std::any_of(paths.begin(), paths.end(), [&](const sim::AccessPath& path) {
+    return std::find(person_class.paths.begin(), person_class.paths.end(), path.id) != person_class.paths.end();
+  });
+}
+
 void generate(Build& build, const MeetingGenerator& generator) {
   const auto& vocabulary = build.out.pack.vocabulary;
   std::vector<sim::MeetingKindId> kinds;
   for (sim::MeetingKindId kind : sim::ids<sim::MeetingKindId>(vocabulary.meeting_kinds.size())) kinds.push_back(kind);
   std::vector<bool> outside;
-  for (const sim::PersonClass& person_class : vocabulary.classes) outside.push_back(person_class.outside);
+  std::vector<bool> invited;
+  for (const sim::PersonClass& person_class : vocabulary.classes) {
+    outside.push_back(person_class.outside);
+    invited.push_back(can_join(build.out.pack, person_class));
+  }
   if (kinds.empty()) {
     build.diagnostics.error("E219", generator.place, "the pack knows no kind of meeting");
     return;
@@ -166,8 +179,9 @@ void generate(Build& build, const MeetingGenerator& generator) {
   model.beyond_department_ppm = generator.beyond_department_ppm;
   model.outsiders_ppm = generator.outsiders_ppm;
   model.edited_ppm = generator.edited_ppm;
-  sim::generate_meetings({scenario.seed, scenario.span, scenario.people, scenario.working_days, kinds, outside}, model,
-                         scenario.calendar);
+  sim::generate_meetings(
+      {scenario.seed, scenario.span, scenario.people, scenario.working_days, kinds, outside, invited}, model,
+      scenario.calendar);
 }
 
 }  // namespace

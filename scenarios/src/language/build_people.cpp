@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "language/resolver.hpp"
 #include "scenarios/fork.hpp"
@@ -15,6 +17,7 @@ struct Row {
   sim::SiteId site = sim::kNone<sim::SiteId>;
   sim::ClassId person_class = sim::id_at<sim::ClassId>(0);
   sim::PoolId home = sim::kNone<sim::PoolId>;
+  bool names_home = false;  // even if no such pool exists
   std::vector<sim::SoftwareId> software;
   Place place;
 };
@@ -26,7 +29,7 @@ class Rows {
 
   void add(Row row) {
     const sim::PersonClass& person_class = build_.out.pack.vocabulary.classes[row.person_class];
-    if (!person_class.outside && row.home == sim::kNone<sim::PoolId>) {
+    if (!person_class.outside && !row.names_home) {
       report("E216", row, fmt::format("person '{}' is homed nowhere", row.id),
              "give them a `home`, or a class of people outside the estate");
     } else if (person_class.outside && row.home != sim::kNone<sim::PoolId>) {
@@ -92,6 +95,7 @@ void take_list(Build& build, const std::vector<PersonEntry>& list, Rows& rows) {
             build.sites.resolve(entry.site, build.diagnostics),
             class_of(build, entry.person_class),
             build.pools.resolve(entry.home, build.diagnostics),
+            entry.home.has_value(),
             {},
             entry.place};
     build.software_by_slot(entry.software, row.software);
@@ -100,9 +104,11 @@ void take_list(Build& build, const std::vector<PersonEntry>& list, Rows& rows) {
 }
 
 void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) {
+  auto departments = generator.departments;
+  std::sort(departments.begin(), departments.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::int64_t total = 0;
-  for (const auto& [name, ppm] : generator.departments) total += ppm.value;
-  if (!generator.departments.empty() && total != 1'000'000) {
+  for (const auto& [name, ppm] : departments) total += ppm.value;
+  if (!departments.empty() && total != 1'000'000) {
     build.diagnostics.error(
         "E218", generator.departments.front().second.place,
         fmt::format("the departments' shares add up to {}.{:04} %, not 100 %", total / 10'000, total % 10'000));
@@ -114,20 +120,22 @@ void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) 
           build.sites.resolve(generator.site, build.diagnostics),
           class_of(build, generator.person_class),
           build.pools.resolve(generator.home, build.diagnostics),
+          generator.home.has_value(),
           {},
           generator.place};
   build.software_by_slot(generator.software, row.software);
+  const std::size_t errors = build.diagnostics.error_count();
   std::size_t department = 0;
-  std::int64_t until = generator.departments.empty() ? 0 : generator.departments[0].second.value;
+  std::int64_t until = departments.empty() ? 0 : departments[0].second.value;
   for (std::int64_t i = 0; i < generator.count; ++i) {
-    while (department + 1 < generator.departments.size() && i * 1'000'000 >= until * generator.count) {
-      until += generator.departments[++department].second.value;
+    while (department + 1 < departments.size() && i * 1'000'000 >= until * generator.count) {
+      until += departments[++department].second.value;
     }
     Row person = row;
     person.id = fmt::format("{}-{:05d}", generator.id.value, i + 1);
-    if (!generator.departments.empty()) person.department = generator.departments[department].first;
+    if (!departments.empty()) person.department = departments[department].first;
     rows.add(std::move(person));
-    if (build.diagnostics.error_count() >= Diagnostics::kShown) return;  // the same thing is wrong with all of them
+    if (build.diagnostics.error_count() > errors) return;  // the same is wrong with all of them
   }
 }
 
@@ -155,6 +163,7 @@ void take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
             build.sites.resolve(site ? site : source.default_site, build.diagnostics),
             class_of(build, name_at(person.user_class, person.place)),
             build.pools.resolve(home ? home : source.default_home, build.diagnostics),
+            home || source.default_home,
             defaults,
             person.place};
     for (std::size_t i = 0; i < people.slots.size(); ++i) {
@@ -177,8 +186,27 @@ void build_people(Build& build, const PeopleEntry& people) {
   rows.finish();
 }
 
+// A group may name one that is declared after it.
 void build_groups(Build& build, const std::vector<GroupEntry>& groups) {
-  for (const GroupEntry& group : groups) build.groups[group.id.value] = build.select(group.people);
+  std::map<std::string_view, const GroupEntry*> left;
+  for (const GroupEntry& group : groups) left.emplace(group.id.value, &group);
+  const auto waits = [&left](const Names& names) {
+    return std::any_of(names.begin(), names.end(), [&](const Name& name) { return left.contains(name.value); });
+  };
+  while (!left.empty()) {
+    const auto ready = std::find_if(left.begin(), left.end(), [&](const auto& entry) {
+      return !waits(entry.second->people.groups) && !waits(entry.second->people.except);
+    });
+    if (ready == left.end()) {
+      const GroupEntry& first = *left.begin()->second;
+      build.diagnostics.error("E223", first.place,
+                              fmt::format("group '{}' is made of groups that are made of it", first.id.value));
+      return;
+    }
+    const GroupEntry& group = *ready->second;
+    left.erase(ready);
+    build.groups[group.id.value] = build.select(group.people);
+  }
 }
 
 }  // namespace coexist::scenarios::language

@@ -70,7 +70,7 @@ void build_world(Build& build, const TopologyEntry& topology) {
     site.zone = entry->zone ? entry->zone->value.name() : build.out.zone.name();
     site.central = entry->central;
     site.lan_bps = entry->lan_bps;
-    build.sites.add(site.id, build.parts.sites.push_back(std::move(site)));
+    build.sites.add(entry->id.value, build.parts.sites.push_back(std::move(site)));
   }
   for (const LinkEntry* entry : sorted(topology.links)) {
     sim::Link link;
@@ -79,7 +79,7 @@ void build_world(Build& build, const TopologyEntry& topology) {
     link.b = build.sites.resolve(entry->between[1], build.diagnostics);
     link.bandwidth_bps = entry->bandwidth_bps;
     link.latency = entry->latency;
-    build.links.add(link.id, build.parts.links.push_back(std::move(link)));
+    build.links.add(entry->id.value, build.parts.links.push_back(std::move(link)));
   }
   build_pools(build, topology.pools);
   for (const TopologyImport& import : topology.imports) import_topology(build, import);
@@ -88,7 +88,7 @@ void build_world(Build& build, const TopologyEntry& topology) {
     static_cast<sim::Named&>(artefact) = named(build, *entry);
     artefact.kind = build.artefact_kinds.resolve(entry->kind, build.diagnostics);
     artefact.owner = build.pools.resolve(entry->owner, build.diagnostics);
-    build.artefacts.add(artefact.id, build.parts.artefacts.push_back(std::move(artefact)));
+    build.artefacts.add(entry->id.value, build.parts.artefacts.push_back(std::move(artefact)));
   }
   for (const RelationEntry& entry : topology.relations) {
     build.parts.relations.push_back({build.pools.resolve(entry.from, build.diagnostics),

@@ -124,6 +124,7 @@ void build_everything(LoadedScenario& out, const ScenarioEntry& entry, const Sce
                       Diagnostics& diagnostics) {
   Build build(out, diagnostics);
   out.scenario.span = {build.instant(entry.start), build.instant(entry.end)};
+  if (diagnostics.has_errors()) return;  // without a span nothing can be judged
   if (out.scenario.span.end <= out.scenario.span.begin) {
     diagnostics.error("E229", entry.end.place, "the scenario ends before it begins");
     return;

@@ -53,7 +53,8 @@ Shape either(std::string doc, const Shape& a, const Shape& b) {
 Codec<Names> names() {
   auto one = located(text());
   auto several = list_of(one);
-  return {either("a name or a list of names", one.shape(), several.shape()),
+  Shape shape = either("a name or a list of names", one.shape(), several.shape());
+  return {std::move(shape),
           [one = std::move(one), several = std::move(several)](const Node& node, Diagnostics& diagnostics) {
             if (node.sequence() != nullptr) {
               return several.decode(node, diagnostics);
@@ -104,7 +105,8 @@ Codec<Amount> amount() {
 Codec<WrittenAxis> axis() {
   auto dimension = located(text());
   auto labels = keyed(condition());
-  return {either("a dimension, or labels with their conditions", dimension.shape(), labels.shape()),
+  Shape shape = either("a dimension, or labels with their conditions", dimension.shape(), labels.shape());
+  return {std::move(shape),
           [dimension = std::move(dimension), labels = std::move(labels)](const Node& node, Diagnostics& diagnostics) {
             WrittenAxis axis;
             if (node.mapping() != nullptr) {

@@ -3,7 +3,6 @@
 
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
-#include "scenarios/explanation.hpp"
 
 namespace coexist::scenarios::report {
 namespace {
@@ -62,7 +61,7 @@ std::vector<BrokenMeeting> broken_meetings(const Subject& subject) {
     out.failed = broken.failed;
     out.joins =
         static_cast<std::int64_t>(ledger.first_join[index(place.series) + 1] - ledger.first_join[index(place.series)]);
-    out.command = explain_command(subject.options.scenario_argument, out.meeting, out.occurrence, out.person);
+    out.command = subject.explain(out.meeting, out.occurrence, out.person);
     all.push_back(std::move(out));
   }
   return all;

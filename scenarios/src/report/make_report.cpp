@@ -2,11 +2,20 @@
 
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
+#include "scenarios/explanation.hpp"
 #include "scenarios/metrics.hpp"
 #include "sim/simgrid_infrastructure.hpp"
 
 namespace coexist::scenarios {
 namespace report {
+
+std::string Subject::explain(const std::string& meeting, std::size_t occurrence, const std::string& person) const {
+  std::string command = explain_command(options.scenario_argument, meeting, occurrence, person);
+  for (const std::string& argument : options.arguments) {
+    if (!argument.starts_with("--allow-")) command += ' ' + shell_word(argument);  // explaining needs no permission
+  }
+  return command;
+}
 
 std::vector<Figure> figures(const Subject& subject) {
   std::vector<Figure> all;

@@ -16,6 +16,9 @@ struct Subject {
   const ReportOptions& options;
   [[nodiscard]] const sim::Scenario& scenario() const { return loaded.scenario; }
   [[nodiscard]] const sim::Run& run() const { return rehearsal.run; }
+  /// The command that explains one join of this very run: with its --set and --fail, if it has any.
+  [[nodiscard]] std::string explain(const std::string& meeting, std::size_t occurrence,
+                                    const std::string& person) const;
   [[nodiscard]] const Place& place(sim::Provenance provenance) const { return loaded.provenance.place(provenance); }
 };
 

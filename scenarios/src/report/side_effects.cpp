@@ -52,7 +52,7 @@ class Tally {
     const sim::Calendar& calendar = subject_.scenario().calendar;
     const sim::PersonId organiser = calendar.organiser[series];
     const sim::PoolId origin = subject_.scenario().people.home[organiser];
-    Sums made, stayed, returned;
+    Sums made{}, stayed{}, returned{};
     const auto participants = calendar.participants_of(series);
     for (std::size_t o = 0; o < calendar.occurrences_of(series); ++o) {
       const sim::Instant start =

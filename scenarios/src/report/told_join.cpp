@@ -125,14 +125,13 @@ namespace coexist::scenarios {
 
 std::string explain_command(const std::string& scenario_argument, const std::string& meeting, std::size_t occurrence,
                             const std::string& person) {
-  return fmt::format("coexist explain {} --meeting {} --occurrence {} --person {}",
-                     report::shell_word(scenario_argument), report::shell_word(meeting), occurrence,
-                     report::shell_word(person));
+  return fmt::format("coexist explain {} join {} {} --occurrence {}", report::shell_word(scenario_argument),
+                     report::shell_word(meeting), report::shell_word(person), occurrence);
 }
 
 std::string skip_command(const std::string& scenario_argument, const std::vector<std::string>& steps) {
   std::string text = "coexist run " + report::shell_word(scenario_argument);
-  for (const std::string& step : steps) text += " --skip " + report::shell_word(step);
+  for (const std::string& step : steps) text += " --undo " + report::shell_word(step);
   return text;
 }
 

@@ -5,7 +5,6 @@
 
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
-#include "scenarios/explanation.hpp"
 #include "sim/replay.hpp"
 
 namespace coexist::scenarios::report {
@@ -46,8 +45,8 @@ class Collector {
       }
       Unknown& unknown = at("join", decision, std::move(cell));
       if (unknown.count++ == 0) {
-        unknown.command = explain_command(subject_.options.scenario_argument, calendar.id[place.series],
-                                          place.occurrence + 1, subject_.scenario().people.id[person]);
+        unknown.command =
+            subject_.explain(calendar.id[place.series], place.occurrence + 1, subject_.scenario().people.id[person]);
       }
     }
   }

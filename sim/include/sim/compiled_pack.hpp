@@ -26,9 +26,9 @@ struct Decision {
   Outcome outcome = Outcome::Unknown;
   FeatureSet loses = 0;
   RuleId rule = kNone<RuleId>;
-  AspectId aspect = kNone<AspectId>;  // the table that decided
-  std::uint8_t path = 0;              // index into the interaction's paths
-  bool by_fallback = false;           // the primary path failed; this one did not
+  AspectId aspect = kNone<AspectId>;    // the table that decided
+  std::uint8_t path = 0;                // index into the interaction's paths
+  bool by_fallback = false;             // the primary path failed; this one did not
   RuleId primary_rule = kNone<RuleId>;  // with by_fallback: why the primary path failed
   friend bool operator==(const Decision&, const Decision&) = default;
 };
@@ -49,12 +49,15 @@ class CompiledPack {
   /// A situation in which every attribute is absent, every flag off, and the switches are as chosen.
   [[nodiscard]] Situation blank() const;
 
-  /// The rule of the cell that `situation` addresses in the table of `aspect`; kNone if no rule covers it. O(dimensions).
+  /// The rule of the cell that `situation` addresses in the table of `aspect`; kNone if no rule covers it.
+  /// O(dimensions).
   [[nodiscard]] RuleId rule_at(AspectId aspect, const Situation& situation) const;
 
-  /// Decides an interaction; one that the pack does not know (kNone) is unknown. `paths_of_class`: bit i set if a member of the actor's class has path i at all (see
-  /// paths_of); a path with a slot also needs software in it. O(paths x aspects x dimensions).
-  [[nodiscard]] Decision decide(InteractionId interaction, const Situation& situation, std::uint32_t paths_of_class) const;
+  /// Decides an interaction; one that the pack does not know (kNone) is unknown. `paths_of_class`: bit i set if a
+  /// member of the actor's class has path i at all (see paths_of); a path with a slot also needs software in it.
+  /// O(paths x aspects x dimensions).
+  [[nodiscard]] Decision decide(InteractionId interaction, const Situation& situation,
+                                std::uint32_t paths_of_class) const;
 
   /// One path of an interaction, whether or not the actor would try it.
   [[nodiscard]] Decision decide_path(InteractionId interaction, std::size_t path, const Situation& situation) const;

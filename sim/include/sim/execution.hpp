@@ -18,7 +18,7 @@ struct StepRecord {
   Instant began{};  // meaningless when it has not begun
   Instant ended{};
   StepEnd end = StepEnd::NotBegun;
-  std::uint32_t units_done = 0;    // people moved, upgraded, artefacts transferred ...
+  std::uint32_t units_done = 0;  // people moved, upgraded, artefacts transferred ...
   std::uint32_t units_planned = 0;
   std::uint32_t units_failed = 0;  // work that met something switched off
   friend bool operator==(const StepRecord&, const StepRecord&) = default;
@@ -31,25 +31,25 @@ struct GateCell {
   PersonId actor = kNone<PersonId>;
   PersonId peer = kNone<PersonId>;
   ModalityId modality = kNone<ModalityId>;
-  PoolId pool = kNone<PoolId>;  // of `administer` and of "services started"
+  PoolId pool = kNone<PoolId>;          // of `administer` and of "services started"
   Outcome expected = Outcome::Unknown;  // what the pack documents for this state, all preparation done
   Outcome observed = Outcome::Unknown;
-  RuleId rule = kNone<RuleId>;           // that decided what was observed
-  bool reached = true;                   // the probe crossed the infrastructure
+  RuleId rule = kNone<RuleId>;  // that decided what was observed
+  bool reached = true;          // the probe crossed the infrastructure
   friend bool operator==(const GateCell&, const GateCell&) = default;
 };
 
 /// Something that an architect must know about how the execution went.
 struct ExecutionFinding {
   enum class What : std::uint8_t {
-    WindowOverrun,   // the window closed before the wave was through; count: people left behind
-    WorkFailed,      // count: moves that met something switched off
-    GateFailed,      // count: cells that differ
+    WindowOverrun,    // the window closed before the wave was through; count: people left behind
+    WorkFailed,       // count: moves that met something switched off
+    GateFailed,       // count: cells that differ
     ScheduleStopped,  // step: the one that stopped it; count: steps not begun
-    OriginGone,      // rollback: count of people whose pool of origin is decommissioned
-    NoWayBack,       // rollback: count of artefacts whose kind of step cannot be undone
-    PoolNotStarted,  // subject pool: fewer servers than its first start needs
-    NeverReady       // step whose window or precedence never came; before the end of the scenario
+    OriginGone,       // rollback: count of people whose pool of origin is decommissioned
+    NoWayBack,        // rollback: count of artefacts whose kind of step cannot be undone
+    PoolNotStarted,   // subject pool: fewer servers than its first start needs
+    NeverReady        // step whose window or precedence never came; before the end of the scenario
   } what = What::WindowOverrun;
   StepId step = kNone<StepId>;
   std::uint32_t subject = 0;
@@ -60,8 +60,8 @@ struct ExecutionFinding {
 
 struct Execution {
   Trace trace;
-  std::vector<StepRecord> steps;  // by step id
-  std::vector<GateCell> cells;    // in order of step, then of the test
+  std::vector<StepRecord> steps;           // by step id
+  std::vector<GateCell> cells;             // in order of step, then of the test
   std::vector<ExecutionFinding> findings;  // in order of time
   friend bool operator==(const Execution&, const Execution&) = default;
 };

@@ -7,24 +7,25 @@
 
 #include "sim/run.hpp"
 #include "sim/situation.hpp"
+#include "sim/what_if.hpp"
 
 namespace coexist::sim {
 
 /// One thing in a person's or a meeting's past that the join depends on.
 struct ChainLink {
   enum class What : std::uint8_t {
-    MeetingMade,      // `software` on `product` made `format`
-    MeetingEdited,    // likewise, by edit-and-resend
-    EditRefused,      // the edit was not possible; `rule` says why
+    MeetingMade,       // `software` on `product` made `format`
+    MeetingEdited,     // likewise, by edit-and-resend
+    EditRefused,       // the edit was not possible; `rule` says why
     ConditionChanged,  // the organiser's move did this to the meeting: `condition`
-    OrganiserMoved,   // to `pool`
+    OrganiserMoved,    // to `pool`
     ParticipantMoved,
     OrganiserSoftware,  // `software` in `slot`
     ParticipantSoftware,
-    PoolService,     // `pool` became `service`
-    ArtefactMoved,   // `artefact` went to `pool`
+    PoolService,      // `pool` became `service`
+    ArtefactMoved,    // `artefact` went to `pool`
     ArtefactService,  // `artefact` became `service`
-    FlagSet          // `flag` on, or off
+    FlagSet           // `flag` on, or off
   } what = What::MeetingMade;
   Instant at;
   StepId step = kNone<StepId>;  // that caused it; kNone: people's own doing, or a fault
@@ -70,12 +71,17 @@ struct JoinExplanation {
   ProductId host = kNone<ProductId>;
   Service host_service = Service::Planned;
   std::vector<PathVerdict> paths;
-  std::vector<ChainLink> chain;     // in order of time, up to decided_at
-  std::vector<StepId> undo;         // the latest steps without which it does not fail; empty if no step is to blame
-  Outcome without_undo = Outcome::Unknown;  // its outcome then, replayed on the same trace without these steps' changes
+  std::vector<ChainLink> chain;  // in order of time, up to decided_at
+  std::vector<StepId> undo;      // the latest steps without which it does not fail; empty if no step is to blame
+  Outcome without_undo = Outcome::Unknown;  // its outcome when the schedule is carried out without these steps
 };
 
-/// Explains one join of a run. O(trace + people) for each candidate step.
+/// Explains one join of a run. O(trace + people) for each candidate step, and an execution for each set of steps that
+/// may be to blame; pass the same `what_if` to explain several joins of one run.
+JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join,
+                             WhatIf& what_if);
+
+/// The same for one join of a run made by rehearse().
 JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join);
 
 }  // namespace coexist::sim

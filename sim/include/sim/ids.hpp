@@ -29,19 +29,19 @@ enum class OccurrenceId : std::uint32_t {};  // one sitting of a series
 enum class StepId : std::uint32_t {};
 
 // Vocabulary that a pack gives.
-enum class ProductId : std::uint32_t {};    // a server product in one version
-enum class SlotId : std::uint32_t {};       // a place on a desk that holds one piece of software
-enum class SoftwareId : std::uint32_t {};   // a client or add-in in one version
-enum class FormatId : std::uint32_t {};     // what an invitation looks like; fixed when it is scheduled
+enum class ProductId : std::uint32_t {};      // a server product in one version
+enum class SlotId : std::uint32_t {};         // a place on a desk that holds one piece of software
+enum class SoftwareId : std::uint32_t {};     // a client or add-in in one version
+enum class FormatId : std::uint32_t {};       // what an invitation looks like; fixed when it is scheduled
 enum class MeetingKindId : std::uint32_t {};  // what the organiser asks for
-enum class ConditionId : std::uint32_t {};  // what has happened to a meeting since it was made
-enum class ClassId : std::uint32_t {};      // user class
+enum class ConditionId : std::uint32_t {};    // what has happened to a meeting since it was made
+enum class ClassId : std::uint32_t {};        // user class
 enum class ModalityId : std::uint32_t {};
 enum class FeatureId : std::uint32_t {};
 enum class FlagId : std::uint32_t {};
 enum class SwitchId : std::uint32_t {};
 enum class ArtefactKindId : std::uint32_t {};
-enum class AspectId : std::uint32_t {};       // one decision table
+enum class AspectId : std::uint32_t {};  // one decision table
 enum class InteractionId : std::uint32_t {};
 enum class RuleId : std::uint32_t {};
 enum class SourceId : std::uint32_t {};
@@ -51,21 +51,21 @@ enum class PhaseId : std::uint32_t {};
 
 /// The index behind an id.
 template <typename Id>
-  requires std::is_enum_v<Id>
+requires std::is_enum_v<Id>
 constexpr std::size_t index(Id id) noexcept {
   return static_cast<std::size_t>(static_cast<std::underlying_type_t<Id>>(id));
 }
 
 /// The id at an index; the caller guarantees that it fits 32 bits (loaders limit every count far below).
 template <typename Id>
-  requires std::is_enum_v<Id>
+requires std::is_enum_v<Id>
 constexpr Id id_at(std::size_t i) noexcept {
   return static_cast<Id>(static_cast<std::uint32_t>(i));
 }
 
 /// "None of them". A sentinel, not an optional: ids are stored by the million.
 template <typename Id>
-  requires std::is_enum_v<Id>
+requires std::is_enum_v<Id>
 inline constexpr Id kNone = static_cast<Id>(std::numeric_limits<std::uint32_t>::max());
 
 /// A vector that only its own kind of id can index.

@@ -1,8 +1,8 @@
 // What became of every planned interaction: exactly one outcome each.
 //
-// Joins are numbered occurrence by occurrence, participant by participant: the first join of occurrence o of series s is
-// first_join(s) + (o - first occurrence of s) * participants of s. Ledgers of runs over the same Calendar number their
-// joins alike, so that runs are compared by walking two arrays.
+// Joins are numbered occurrence by occurrence, participant by participant: the first join of occurrence o of series s
+// is first_join(s) + (o - first occurrence of s) * participants of s. Ledgers of runs over the same Calendar number
+// their joins alike, so that runs are compared by walking two arrays.
 #pragma once
 
 #include <cstdint>

@@ -15,14 +15,20 @@ enum class Outcome : std::uint8_t { Works, Degraded, Unknown, Fails };
 
 inline constexpr std::size_t kOutcomes = 4;
 
-constexpr Outcome worst(Outcome a, Outcome b) noexcept { return a < b ? b : a; }
+constexpr Outcome worst(Outcome a, Outcome b) noexcept {
+  return a < b ? b : a;
+}
 
 constexpr std::string_view name_of(Outcome outcome) noexcept {
   switch (outcome) {
-    case Outcome::Works: return "works";
-    case Outcome::Degraded: return "degraded";
-    case Outcome::Unknown: return "unknown";
-    case Outcome::Fails: return "fails";
+    case Outcome::Works:
+      return "works";
+    case Outcome::Degraded:
+      return "degraded";
+    case Outcome::Unknown:
+      return "unknown";
+    case Outcome::Fails:
+      return "fails";
   }
   return "?";
 }

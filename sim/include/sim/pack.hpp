@@ -25,8 +25,8 @@ enum class StepArchetype : std::uint8_t {
 
 struct StepKind : Named {
   StepArchetype archetype = StepArchetype::Task;
-  std::vector<FlagId> sets;    // when it finishes
-  std::vector<FlagId> clears;  // when it finishes
+  std::vector<FlagId> sets;                     // when it finishes
+  std::vector<FlagId> clears;                   // when it finishes
   AssumptionId duration = kNone<AssumptionId>;  // in us; nominal, for kinds whose time is not made of transfers
   bool outage = false;                          // the artefact serves nobody while it is transferred
   bool needs_window = false;                    // may run only inside a maintenance window
@@ -91,10 +91,10 @@ struct Capacity {
 /// What is true of a legacy pool in a phase. The last phase in the pack's order whose predicates all hold is its phase.
 enum class PhasePredicate : std::uint8_t {
   NewPoolServing,
-  GateBegun,         // a coexistence test has begun
-  PilotMoved,        // every member of the pilot group is homed on the new side
-  PeopleMoved,       // somebody of this pool beyond the pilot is homed on the new side
-  PoolEmpty,         // nobody is homed here any more
+  GateBegun,    // a coexistence test has begun
+  PilotMoved,   // every member of the pilot group is homed on the new side
+  PeopleMoved,  // somebody of this pool beyond the pilot is homed on the new side
+  PoolEmpty,    // nobody is homed here any more
   PoolDecommissioned,
   RollbackBegun,
   RollbackFinished
@@ -119,7 +119,7 @@ struct SupportedPath {
 /// How names in imported documents map to this pack's vocabulary.
 struct ImportMapping {
   std::vector<std::pair<std::string, ProductId>> product_of_service_version;
-  std::vector<std::string> home_roles;      // a cluster with one of these is a pool that homes people
+  std::vector<std::string> home_roles;  // a cluster with one of these is a pool that homes people
   std::vector<std::pair<std::string, std::string>> role_labels;  // role name -> label in diagrams
   std::vector<std::pair<std::string, MeetingKindId>> kind_of_url_scheme;
   friend bool operator==(const ImportMapping&, const ImportMapping&) = default;

@@ -9,11 +9,11 @@
 namespace coexist::sim {
 
 enum class PackFault : std::uint8_t {
-  Contradiction,   // two rules of one aspect disagree on a cell and neither overrides the other
-  Unreachable,     // no cell is decided by this rule under any choice of switches
-  NoSource,        // a documented rule names no source
+  Contradiction,    // two rules of one aspect disagree on a cell and neither overrides the other
+  Unreachable,      // no cell is decided by this rule under any choice of switches
+  NoSource,         // a documented rule names no source
   OverridesNobody,  // `overrides` names a rule that does not exist in its aspect
-  TooManyCells     // an aspect's table would exceed the limit, or one of its dimensions 256 values
+  TooManyCells      // an aspect's table would exceed the limit, or one of its dimensions 256 values
 };
 
 struct PackFinding {
@@ -33,8 +33,8 @@ std::vector<PackFinding> check_pack(const Pack& pack);
 
 struct Coverage {
   AspectId aspect = kNone<AspectId>;
-  std::size_t cells = 0;    // over all values of its dimensions
-  std::size_t covered = 0;  // decided by some rule
+  std::size_t cells = 0;               // over all values of its dimensions
+  std::size_t covered = 0;             // decided by some rule
   std::vector<std::string> uncovered;  // the first few, spelled
 };
 std::vector<Coverage> coverage(const Pack& pack);

@@ -16,9 +16,9 @@ namespace coexist::sim {
 struct People {
   IdVector<PersonId, std::string> id;  // stable id, unique
   IdVector<PersonId, std::string> department;
-  IdVector<PersonId, SiteId> site;     // kNone for outsiders
+  IdVector<PersonId, SiteId> site;  // kNone for outsiders
   IdVector<PersonId, ClassId> person_class;
-  IdVector<PersonId, PoolId> home;     // at the start; kNone for outsiders
+  IdVector<PersonId, PoolId> home;                            // at the start; kNone for outsiders
   IdVector<SlotId, IdVector<PersonId, SoftwareId>> software;  // at the start, by slot; kNone: empty
   [[nodiscard]] std::size_t size() const noexcept { return id.size(); }
   friend bool operator==(const People&, const People&) = default;
@@ -48,7 +48,9 @@ struct Calendar {
   [[nodiscard]] std::span<const PersonId> participants_of(SeriesId s) const {
     return {participants.data() + participant_begin[index(s)], participants.data() + participant_begin[index(s) + 1]};
   }
-  [[nodiscard]] OccurrenceId first_occurrence(SeriesId s) const { return id_at<OccurrenceId>(occurrence_begin[index(s)]); }
+  [[nodiscard]] OccurrenceId first_occurrence(SeriesId s) const {
+    return id_at<OccurrenceId>(occurrence_begin[index(s)]);
+  }
   [[nodiscard]] std::size_t occurrences_of(SeriesId s) const {
     return occurrence_begin[index(s) + 1] - occurrence_begin[index(s)];
   }

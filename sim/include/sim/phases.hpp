@@ -22,8 +22,8 @@ struct PoolPhases {
 };
 
 struct Phases {
-  std::vector<PoolPhases> pools;     // legacy pools that home people, by id
-  std::vector<PhaseSpan> scenario;   // the phase of the least advanced pool (the pack's order)
+  std::vector<PoolPhases> pools;    // legacy pools that home people, by id
+  std::vector<PhaseSpan> scenario;  // the phase of the least advanced pool (the pack's order)
   friend bool operator==(const Phases&, const Phases&) = default;
 };
 

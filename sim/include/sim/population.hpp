@@ -1,9 +1,9 @@
 // The population plane: decides every sign-in, scheduling and join of a scenario against a trace.
 //
 // Nobody is an actor. The trace gives each person, and everything that belongs to nobody, a history of few different
-// facts; each meeting then walks over its own history. A join is an array read in a table [surroundings][meeting][person]
-// that is filled from the pack as combinations occur. Meetings do not depend on one another, so threads take ranges of
-// them and the result is the same for any number.
+// facts; each meeting then walks over its own history. A join is an array read in a table
+// [surroundings][meeting][person] that is filled from the pack as combinations occur. Meetings do not depend on one
+// another, so threads take ranges of them and the result is the same for any number.
 #pragma once
 
 #include <vector>

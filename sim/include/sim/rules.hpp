@@ -34,8 +34,8 @@ enum class AttributeKind : std::uint8_t {
   MeetingMadeOn,    // product on which it was scheduled or last edited and re-sent
   MeetingMadeWith,  // object: slot; the software that made it
   MeetingCondition,
-  BoundOwner,    // object: artefact kind; product of the pool that owns the artefact the meeting is bound to
-  BoundService,  // object: artefact kind
+  BoundOwner,        // object: artefact kind; product of the pool that owns the artefact the meeting is bound to
+  BoundService,      // object: artefact kind
   SingletonOwner,    // object: artefact kind
   SingletonService,  // object: artefact kind
   Flag,              // object: flag; values off, on
@@ -74,16 +74,17 @@ struct Rule {
   FeatureSet loses = 0;
   std::string because;  // one sentence for people
   std::vector<std::string> sources;
-  std::vector<std::string> overrides;       // ids of rules that this one beats where both apply
-  std::vector<AssumptionId> assumptions;    // marked guesses that it rests on
-  std::vector<SwitchId> switches;           // switches that decide whether it applies; filled from its conditions
-  bool otherwise = false;                   // beaten by every rule without this mark
-  bool assumed = false;                     // nobody documents it
+  std::vector<std::string> overrides;     // ids of rules that this one beats where both apply
+  std::vector<AssumptionId> assumptions;  // marked guesses that it rests on
+  std::vector<SwitchId> switches;         // switches that decide whether it applies; filled from its conditions
+  bool otherwise = false;                 // beaten by every rule without this mark
+  bool assumed = false;                   // nobody documents it
   Provenance provenance;
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-/// One way to take part: "rich client", "web", "dial-in". Tried in the pack's order; the first that does not fail decides.
+/// One way to take part: "rich client", "web", "dial-in". Tried in the pack's order; the first that does not fail
+/// decides.
 struct AccessPath {
   std::string id;
   std::string label;
@@ -103,10 +104,10 @@ struct Interaction {
 /// What happens to a meeting when its organiser moves between products: the condition it takes on.
 struct MeetingTransition {
   std::string id;
-  std::vector<bool> from;       // products; empty: any
-  std::vector<bool> to;         // products; empty: any
-  std::vector<bool> formats;    // empty: any
-  std::vector<bool> conditions;  // before; empty: any
+  std::vector<bool> from;                                 // products; empty: any
+  std::vector<bool> to;                                   // products; empty: any
+  std::vector<bool> formats;                              // empty: any
+  std::vector<bool> conditions;                           // before; empty: any
   std::vector<std::pair<SwitchId, std::size_t>> only_if;  // switch = value
   ConditionId becomes = kNone<ConditionId>;
   std::vector<std::string> sources;

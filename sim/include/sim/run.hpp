@@ -37,7 +37,8 @@ struct Rehearsal {
   Run untouched;
   std::optional<Run> without_rollback;  // if the schedule has a rollback that began
   std::optional<Bill> bill;             // likewise
-  std::vector<std::uint64_t> caused;    // joins of `run` (without_rollback, if there is one) that fail only because of the migration
+  std::vector<std::uint64_t>
+      caused;  // joins of `run` (without_rollback, if there is one) that fail only because of the migration
   StepId rollback = kNone<StepId>;
 };
 

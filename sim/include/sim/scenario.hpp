@@ -22,8 +22,8 @@ struct Scenario {
   Calendar calendar;
   Schedule schedule;
   std::vector<Fault> faults;
-  std::vector<FlagId> flags_on;  // at the start
-  IdVector<AssumptionId, std::int64_t> assumptions;  // the pack's defaults, or what the scenario puts in their place
+  std::vector<FlagId> flags_on;                         // at the start
+  IdVector<AssumptionId, std::int64_t> assumptions;     // the pack's defaults, or what the scenario puts in their place
   IdVector<SiteId, std::vector<Instant>> working_days;  // when each working day begins there, sorted
 };
 

@@ -1,5 +1,5 @@
-// A migration schedule: steps with precedence, windows, freezes, resources and gates. A value; `execute` carries it out,
-// `planner` verifies it.
+// A migration schedule: steps with precedence, windows, freezes, resources and gates. A value; `execute` carries it
+// out, `planner` verifies it.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,7 @@ struct TransferAction {
   PoolId to = kNone<PoolId>;
   friend bool operator==(const TransferAction&, const TransferAction&) = default;
 };
-struct GateAction {  // a coexistence test between sample people, see coexistence_test.hpp
+struct GateAction {           // a coexistence test between sample people, see coexistence_test.hpp
   std::uint32_t samples = 1;  // pairs tried in each cell
   friend bool operator==(const GateAction&, const GateAction&) = default;
 };
@@ -57,9 +57,9 @@ enum class Downgrade : std::uint8_t { Never, AfterReturn };
 
 struct RollbackPolicy {
   Downgrade downgrade = Downgrade::Never;
-  Duration downgrade_delay;         // after the person's own move back
-  bool freeze_scheduling = false;   // refuses first scheduling with software that the schedule installed, from r on
-  bool keep_to_windows = false;     // moves back wait for maintenance windows
+  Duration downgrade_delay;        // after the person's own move back
+  bool freeze_scheduling = false;  // refuses first scheduling with software that the schedule installed, from r on
+  bool keep_to_windows = false;    // moves back wait for maintenance windows
   friend bool operator==(const RollbackPolicy&, const RollbackPolicy&) = default;
 };
 struct RollbackAction {
@@ -68,22 +68,27 @@ struct RollbackAction {
   friend bool operator==(const RollbackAction&, const RollbackAction&) = default;
 };
 
-using StepAction = std::variant<TaskAction, DeployAction, MoveAction, UpgradeAction, ResendAction, TransferAction, GateAction,
-                                DecommissionAction, RollbackAction>;
+using StepAction = std::variant<TaskAction, DeployAction, MoveAction, UpgradeAction, ResendAction, TransferAction,
+                                GateAction, DecommissionAction, RollbackAction>;
 
 /// What to do when a wave overruns its window, or a gate fails.
-enum class OnTrouble : std::uint8_t { Continue, Stop, RollBack };  // RollBack: the schedule's rollback step begins at once
+enum class OnTrouble : std::uint8_t {
+  Continue,
+  Stop,
+  RollBack
+};  // RollBack: the schedule's rollback step begins at once
 
 struct Step : Named {
   StepKindId kind = kNone<StepKindId>;
   StepAction action;
-  std::vector<StepId> after;         // all of them have ended
+  std::vector<StepId> after;  // all of them have ended
   std::optional<Instant> not_before;
-  std::optional<Duration> duration;  // overrides the pack's nominal duration
-  bool in_window = false;            // begins and works only inside a maintenance window
+  std::optional<Duration> duration;      // overrides the pack's nominal duration
+  bool in_window = false;                // begins and works only inside a maintenance window
   std::vector<std::uint32_t> resources;  // indices into Schedule::resources; one unit of each while it runs
   OnTrouble on_trouble = OnTrouble::Stop;
-  bool skipped = false;  // what if it were not done: ends the moment it is ready, without effect; a rollback never begins
+  bool skipped =
+      false;  // what if it were not done: ends the moment it is ready, without effect; a rollback never begins
   friend bool operator==(const Step&, const Step&) = default;
 };
 

@@ -13,7 +13,7 @@
 namespace coexist::sim {
 
 struct State {
-  IdVector<PersonId, PoolId> home;                           // kNone: outsiders
+  IdVector<PersonId, PoolId> home;                            // kNone: outsiders
   IdVector<SlotId, IdVector<PersonId, SoftwareId>> software;  // kNone: empty slot
   IdVector<PoolId, Service> pool;
   IdVector<ServerId, bool> server_up;

@@ -36,9 +36,9 @@ struct Link : Named {
 struct Pool : Named {
   SiteId site = kNone<SiteId>;
   ProductId product = kNone<ProductId>;
-  std::vector<ServerId> servers;  // in the order in which they are first started
-  bool homes_people = true;       // false: edge, mediation, gateways and the like
-  bool present_at_start = true;   // false: a step deploys it
+  std::vector<ServerId> servers;   // in the order in which they are first started
+  bool homes_people = true;        // false: edge, mediation, gateways and the like
+  bool present_at_start = true;    // false: a step deploys it
   std::vector<std::string> roles;  // as the topology document or the scenario names them; for diagrams and reports
   friend bool operator==(const Pool&, const Pool&) = default;
 };
@@ -79,7 +79,8 @@ class SiteGraph;  // Boost.Graph, private to sim
 class World {
  public:
   World() : World(WorldParts{}) {}
-  /// Seals the parts. Precondition (loaders diagnose it): all ids in range, bandwidths positive, latencies not negative.
+  /// Seals the parts. Precondition (loaders diagnose it): all ids in range, bandwidths positive, latencies not
+  /// negative.
   explicit World(WorldParts parts);
 
   [[nodiscard]] const IdVector<SiteId, Site>& sites() const noexcept { return parts_.sites; }

@@ -12,7 +12,9 @@ Instant spread(const Stage& stage, Duration whole, std::size_t i, std::size_t n)
   return stage.now() + Duration{whole.us / parts * part + whole.us % parts * part / parts};
 }
 
-const Step& the(const Stage& stage, StepId step) { return stage.scenario().schedule.steps[step]; }
+const Step& the(const Stage& stage, StepId step) {
+  return stage.scenario().schedule.steps[step];
+}
 
 void finish_after(Stage& stage, Duration duration, StepResult result, Done done) {
   stage.at(stage.now() + duration, TimerClass::Step, [result, done = std::move(done)] { done(result); });
@@ -23,13 +25,14 @@ void finish_after(Stage& stage, Duration duration, StepResult result, Done done)
 void run_ring(Stage& stage, StepId step, const UpgradeAction& ring, Done done) {
   const Duration whole = stage.nominal(the(stage, step));
   for (std::size_t i = 0; i < ring.people.size(); ++i) {
-    stage.at(spread(stage, whole, i, ring.people.size()), TimerClass::Step, [&stage, step, &ring, person = ring.people[i]] {
-      for (const auto& [slot, software] : ring.install) {
-        if (stage.state().software[slot][person] == software) continue;
-        stage.change(ChangeKind::SoftwareChanged, static_cast<std::uint32_t>(person), static_cast<std::uint32_t>(software),
-                     step, static_cast<std::uint32_t>(slot));
-      }
-    });
+    stage.at(spread(stage, whole, i, ring.people.size()), TimerClass::Step,
+             [&stage, step, &ring, person = ring.people[i]] {
+               for (const auto& [slot, software] : ring.install) {
+                 if (stage.state().software[slot][person] == software) continue;
+                 stage.change(ChangeKind::SoftwareChanged, static_cast<std::uint32_t>(person),
+                              static_cast<std::uint32_t>(software), step, static_cast<std::uint32_t>(slot));
+               }
+             });
   }
   finish_after(stage, whole, {StepEnd::Done, static_cast<std::uint32_t>(ring.people.size()), 0}, std::move(done));
 }
@@ -53,25 +56,27 @@ void run_transfer(Stage& stage, StepId step, const TransferAction& transfer, Don
                    static_cast<std::uint32_t>(Service::Switching), step);
     }
   }
-  stage.at(stage.now() + stage.nominal(the(stage, step)), TimerClass::Step, [&stage, step, &transfer, done = std::move(done)] {
-    for (ArtefactId artefact : transfer.artefacts) {
-      const auto subject = static_cast<std::uint32_t>(artefact);
-      stage.change(ChangeKind::ArtefactOwner, subject, static_cast<std::uint32_t>(transfer.to), step);
-      if (stage.state().artefact[artefact] != Service::Serving) {
-        stage.change(ChangeKind::ArtefactService, subject, static_cast<std::uint32_t>(Service::Serving), step);
-      }
-    }
-    done({StepEnd::Done, static_cast<std::uint32_t>(transfer.artefacts.size()), 0});
-  });
+  stage.at(stage.now() + stage.nominal(the(stage, step)), TimerClass::Step,
+           [&stage, step, &transfer, done = std::move(done)] {
+             for (ArtefactId artefact : transfer.artefacts) {
+               const auto subject = static_cast<std::uint32_t>(artefact);
+               stage.change(ChangeKind::ArtefactOwner, subject, static_cast<std::uint32_t>(transfer.to), step);
+               if (stage.state().artefact[artefact] != Service::Serving) {
+                 stage.change(ChangeKind::ArtefactService, subject, static_cast<std::uint32_t>(Service::Serving), step);
+               }
+             }
+             done({StepEnd::Done, static_cast<std::uint32_t>(transfer.artefacts.size()), 0});
+           });
 }
 
 void run_deploy(Stage& stage, StepId step, const DeployAction& deploy, Done done) {
-  stage.at(stage.now() + stage.nominal(the(stage, step)), TimerClass::Step, [&stage, step, &deploy, done = std::move(done)] {
-    for (PoolId pool : deploy.with) start_pool(stage, pool, step);
-    start_pool(stage, deploy.pool, step);
-    const bool serving = stage.state().pool[deploy.pool] == Service::Serving;
-    done({serving ? StepEnd::Done : StepEnd::Failed, serving ? 1U : 0U, serving ? 0U : 1U});
-  });
+  stage.at(stage.now() + stage.nominal(the(stage, step)), TimerClass::Step,
+           [&stage, step, &deploy, done = std::move(done)] {
+             for (PoolId pool : deploy.with) start_pool(stage, pool, step);
+             start_pool(stage, deploy.pool, step);
+             const bool serving = stage.state().pool[deploy.pool] == Service::Serving;
+             done({serving ? StepEnd::Done : StepEnd::Failed, serving ? 1U : 0U, serving ? 0U : 1U});
+           });
 }
 
 void run_decommission(Stage& stage, StepId step, const DecommissionAction& decommission, Done done) {

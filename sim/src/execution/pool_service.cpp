@@ -50,7 +50,8 @@ void review_pool(Stage& stage, PoolId pool, StepId cause) {
   switch (now) {
     case Service::Planned:
     case Service::Decommissioned:
-    case Service::Switching: return;
+    case Service::Switching:
+      return;
     case Service::Starting:
       if (running.all >= row.start) set(stage, pool, Service::Serving, cause);
       return;

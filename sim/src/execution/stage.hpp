@@ -22,7 +22,8 @@ class Stage {
   [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] Instant now() const { return now_; }
 
-  /// Applies a change now and records it. The last of several changes of one thing at one instant is what the trace keeps.
+  /// Applies a change now and records it. The last of several changes of one thing at one instant is what the trace
+  /// keeps.
   void change(ChangeKind kind, std::uint32_t subject, std::uint32_t value, StepId cause, std::uint32_t slot = 0);
   void finding(ExecutionFinding::What what, StepId step, std::uint32_t subject, std::uint32_t count);
   void cell(const GateCell& cell) { cells_.push_back(cell); }

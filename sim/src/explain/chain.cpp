@@ -66,7 +66,8 @@ void add_person(const Trace& trace, PersonId person, bool organiser, std::vector
       moved.pool = id_at<PoolId>(change.value);
       out.push_back(moved);
     } else if (change.kind == ChangeKind::SoftwareChanged) {
-      ChainLink installed = link(organiser ? What::OrganiserSoftware : What::ParticipantSoftware, change.at, change.cause);
+      ChainLink installed =
+          link(organiser ? What::OrganiserSoftware : What::ParticipantSoftware, change.at, change.cause);
       installed.software = id_at<SoftwareId>(change.value);
       installed.slot = id_at<SlotId>(change.slot);
       out.push_back(installed);
@@ -105,22 +106,23 @@ void add_surroundings(const Trace& trace, std::vector<ChainLink>& out) {
         out.push_back(l);
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
 }
 
 }  // namespace
 
-std::vector<ChainLink> chain_of(const Trace& trace,
-                                const MeetingHistory& meeting, const JoinExplanation& join) {
+std::vector<ChainLink> chain_of(const Trace& trace, const MeetingHistory& meeting, const JoinExplanation& join) {
   std::vector<ChainLink> out;
   add_person(trace, join.organiser, true, out);
   if (join.person != join.organiser) add_person(trace, join.person, false, out);
   add_meeting(trace, meeting, join.organiser, out);
   add_condition_changes(meeting, out);
   add_surroundings(trace, out);
-  out.erase(std::remove_if(out.begin(), out.end(), [&](const ChainLink& l) { return join.decided_at < l.at; }), out.end());
+  out.erase(std::remove_if(out.begin(), out.end(), [&](const ChainLink& l) { return join.decided_at < l.at; }),
+            out.end());
   std::stable_sort(out.begin(), out.end(), [](const ChainLink& a, const ChainLink& b) { return a.at < b.at; });
   return out;
 }

@@ -9,7 +9,6 @@
 namespace coexist::sim {
 
 /// In order of time, up to the instant at which the join was decided.
-std::vector<ChainLink> chain_of(const Trace& trace,
-                                const MeetingHistory& meeting, const JoinExplanation& join);
+std::vector<ChainLink> chain_of(const Trace& trace, const MeetingHistory& meeting, const JoinExplanation& join);
 
 }  // namespace coexist::sim

@@ -11,7 +11,10 @@ namespace {
 class OneJoin {
  public:
   OneJoin(const Scenario& scenario, const CompiledPack& pack, SeriesId series, std::size_t occurrence, PersonId person)
-      : scenario_(scenario), pack_(pack), series_(series), person_(person),
+      : scenario_(scenario),
+        pack_(pack),
+        series_(series),
+        person_(person),
         occurrence_(id_at<OccurrenceId>(index(scenario.calendar.first_occurrence(series)) + occurrence)) {}
 
   [[nodiscard]] Instant start() const { return scenario_.calendar.starts[occurrence_]; }
@@ -45,7 +48,8 @@ std::vector<PathVerdict> judge_paths(const Scenario& scenario, const CompiledPac
     PathVerdict verdict;
     verdict.path = i;
     const SlotId slot = paths[i].slot;
-    verdict.has_path = (allowed >> i & 1U) != 0 && (slot == kNone<SlotId> || facts.software[index(slot)] != kNone<SoftwareId>);
+    verdict.has_path =
+        (allowed >> i & 1U) != 0 && (slot == kNone<SlotId> || facts.software[index(slot)] != kNone<SoftwareId>);
     verdict.decision = pack.decide_path(join, i, situation);
     for (AspectId aspect : paths[i].aspects) {
       const RuleId rule = pack.rule_at(aspect, situation);
@@ -67,23 +71,38 @@ Trace without(const Trace& trace, const std::vector<StepId>& steps) {
 
 // A join counts as mended when it neither fails nor stays undecided; for an unknown one, when it is decided well.
 bool mended(const ReplayedJoin& verdict) {
-  return verdict.exists && (verdict.decision.outcome == Outcome::Works || verdict.decision.outcome == Outcome::Degraded);
+  return verdict.exists &&
+         (verdict.decision.outcome == Outcome::Works || verdict.decision.outcome == Outcome::Degraded);
 }
 
-// The latest single step that suffices; else the shortest run of latest steps that does.
-void find_undo(const OneJoin& join, const Trace& trace, JoinExplanation& out) {
+std::vector<StepId> steps_that_began(const Trace& trace) {
+  std::vector<StepId> out;
+  for (const Change& change : trace) {
+    if (change.kind == ChangeKind::StepBegan) out.push_back(id_at<StepId>(change.subject));
+  }
+  return out;
+}
+
+// The latest single step that suffices; else the shortest run of latest steps that does; else as few as may be. Whether
+// steps suffice is tried on the trace first, which costs microseconds, and believed only when the schedule without them
+// has been carried out.
+void find_undo(const OneJoin& join, const Trace& trace, WhatIf& what_if, JoinExplanation& out) {
   std::vector<StepId> candidates;
   for (auto link = out.chain.rbegin(); link != out.chain.rend(); ++link) {
-    if (link->step != kNone<StepId> && std::find(candidates.begin(), candidates.end(), link->step) == candidates.end()) {
+    if (link->step != kNone<StepId> &&
+        std::find(candidates.begin(), candidates.end(), link->step) == candidates.end()) {
       candidates.push_back(link->step);
     }
   }
-  const auto suffices = [&](const std::vector<StepId>& steps) {
-    const ReplayedJoin verdict = join.decide(without(trace, steps));
+  const auto holds = [&](const std::vector<StepId>& steps) {
+    const ReplayedJoin verdict = join.decide(what_if.without(steps));
     if (!mended(verdict)) return false;
     out.undo = steps;
     out.without_undo = verdict.decision.outcome;
     return true;
+  };
+  const auto suffices = [&](const std::vector<StepId>& steps) {
+    return mended(join.decide(without(trace, steps))) && holds(steps);
   };
   for (StepId step : candidates) {
     if (suffices({step})) return;
@@ -93,11 +112,30 @@ void find_undo(const OneJoin& join, const Trace& trace, JoinExplanation& out) {
     several.push_back(step);
     if (several.size() > 1 && suffices(several)) return;
   }
+  // What the chain does not show: a step that only held up or let through another one. Dropping the earliest first
+  // leaves the latest that matter.
+  std::vector<StepId> all = steps_that_began(trace);
+  if (!holds(all)) return;
+  for (std::size_t i = 0; i < all.size();) {
+    std::vector<StepId> fewer = all;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!fewer.empty() && holds(fewer)) {
+      all = std::move(fewer);
+    } else {
+      ++i;
+    }
+  }
 }
 
 }  // namespace
 
 JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join) {
+  WhatIf what_if(scenario, [&pack](const Scenario& other) { return execute_isolated(other, pack); });
+  return explain_join(scenario, pack, run, join, what_if);
+}
+
+JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join,
+                             WhatIf& what_if) {
   JoinExplanation out;
   out.join = join;
   out.place = place_of(run.ledger, scenario.calendar, join);
@@ -123,7 +161,7 @@ JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack,
   out.host = span.host;
   out.host_service = span.host_service;
   out.paths = judge_paths(scenario, pack, out.person, out.person_facts, verdict.situation);
-  if (!mended(verdict)) find_undo(one, trace, out);
+  if (!mended(verdict)) find_undo(one, trace, what_if, out);
   return out;
 }
 

@@ -30,6 +30,8 @@ Invitations::Invitations(const MeetingDemand& demand, const MeetingModel& model)
   point_.reserve(people_.size());
   for (PersonId person : ids<PersonId>(people_.size())) {
     point_.push_back(RandomStream(demand.seed, "place-among-colleagues", people_.id[person]).next());
+    const std::vector<bool>& invited = demand.invited_class;
+    if (!invited.empty() && !invited[index(people_.person_class[person])]) continue;
     if (demand.outside_class[index(people_.person_class[person])]) {
       outsiders_.add(person, point_.back());
       continue;

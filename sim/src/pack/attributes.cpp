@@ -43,11 +43,16 @@ constexpr std::array kSpellings{
 
 const std::string* object_name(const Vocabulary& vocabulary, ObjectKind kind, std::uint32_t object) {
   switch (kind) {
-    case ObjectKind::None: return nullptr;
-    case ObjectKind::Slot: return &vocabulary.slots[id_at<SlotId>(object)].id;
-    case ObjectKind::ArtefactKind: return &vocabulary.artefact_kinds[id_at<ArtefactKindId>(object)].id;
-    case ObjectKind::Flag: return &vocabulary.flags[id_at<FlagId>(object)].id;
-    case ObjectKind::Switch: return &vocabulary.switches[id_at<SwitchId>(object)].id;
+    case ObjectKind::None:
+      return nullptr;
+    case ObjectKind::Slot:
+      return &vocabulary.slots[id_at<SlotId>(object)].id;
+    case ObjectKind::ArtefactKind:
+      return &vocabulary.artefact_kinds[id_at<ArtefactKindId>(object)].id;
+    case ObjectKind::Flag:
+      return &vocabulary.flags[id_at<FlagId>(object)].id;
+    case ObjectKind::Switch:
+      return &vocabulary.switches[id_at<SwitchId>(object)].id;
   }
   return nullptr;
 }
@@ -58,11 +63,16 @@ bool find_object(const Vocabulary& vocabulary, ObjectKind kind, std::string_view
     return id != kNone<decltype(id)>;
   };
   switch (kind) {
-    case ObjectKind::None: return name.empty();
-    case ObjectKind::Slot: return found(find(vocabulary.slots, name));
-    case ObjectKind::ArtefactKind: return found(find(vocabulary.artefact_kinds, name));
-    case ObjectKind::Flag: return found(find(vocabulary.flags, name));
-    case ObjectKind::Switch: return found(find(vocabulary.switches, name));
+    case ObjectKind::None:
+      return name.empty();
+    case ObjectKind::Slot:
+      return found(find(vocabulary.slots, name));
+    case ObjectKind::ArtefactKind:
+      return found(find(vocabulary.artefact_kinds, name));
+    case ObjectKind::Flag:
+      return found(find(vocabulary.flags, name));
+    case ObjectKind::Switch:
+      return found(find(vocabulary.switches, name));
   }
   return false;
 }
@@ -87,7 +97,8 @@ std::vector<std::string> services() {
 std::vector<std::string> domain(const Vocabulary& vocabulary, Attribute attribute) {
   switch (attribute.kind) {
     case AttributeKind::ActorClass:
-    case AttributeKind::PeerClass: return names(vocabulary.classes, false);
+    case AttributeKind::PeerClass:
+      return names(vocabulary.classes, false);
     case AttributeKind::ActorSoftware:
     case AttributeKind::PeerSoftware:
     case AttributeKind::MeetingMadeWith: {
@@ -100,25 +111,33 @@ std::vector<std::string> domain(const Vocabulary& vocabulary, Attribute attribut
     case AttributeKind::Host:
     case AttributeKind::MeetingMadeOn:
     case AttributeKind::BoundOwner:
-    case AttributeKind::SingletonOwner: return names(vocabulary.products, true);
+    case AttributeKind::SingletonOwner:
+      return names(vocabulary.products, true);
     case AttributeKind::ActorService:
     case AttributeKind::PeerService:
     case AttributeKind::HostService:
     case AttributeKind::BoundService:
-    case AttributeKind::SingletonService: return services();
-    case AttributeKind::MeetingFormat: return names(vocabulary.formats, true);
-    case AttributeKind::MeetingKind: return names(vocabulary.meeting_kinds, true);
-    case AttributeKind::MeetingCondition: return names(vocabulary.conditions, true);
-    case AttributeKind::Flag: return {"off", "on"};
-    case AttributeKind::Switch: return vocabulary.switches[id_at<SwitchId>(attribute.object)].values;
-    case AttributeKind::Modality: return names(vocabulary.modalities, true);
+    case AttributeKind::SingletonService:
+      return services();
+    case AttributeKind::MeetingFormat:
+      return names(vocabulary.formats, true);
+    case AttributeKind::MeetingKind:
+      return names(vocabulary.meeting_kinds, true);
+    case AttributeKind::MeetingCondition:
+      return names(vocabulary.conditions, true);
+    case AttributeKind::Flag:
+      return {"off", "on"};
+    case AttributeKind::Switch:
+      return vocabulary.switches[id_at<SwitchId>(attribute.object)].values;
+    case AttributeKind::Modality:
+      return names(vocabulary.modalities, true);
   }
   return {};
 }
 
 std::string spelled(const Vocabulary& vocabulary, Attribute attribute) {
-  const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
-                                     [&](const Spelling& s) { return s.kind == attribute.kind; });
+  const auto spelling =
+      std::find_if(kSpellings.begin(), kSpellings.end(), [&](const Spelling& s) { return s.kind == attribute.kind; });
   std::string out(spelling->prefix);
   if (const std::string* name = object_name(vocabulary, spelling->object, attribute.object)) out += *name;
   out += spelling->suffix;
@@ -145,12 +164,18 @@ bool parse_attribute(const Vocabulary& vocabulary, std::string_view text, Attrib
 
 std::string_view name_of(Service service) noexcept {
   switch (service) {
-    case Service::Planned: return "planned";
-    case Service::Starting: return "starting";
-    case Service::Serving: return "serving";
-    case Service::Switching: return "switching";
-    case Service::Stopped: return "stopped";
-    case Service::Decommissioned: return "decommissioned";
+    case Service::Planned:
+      return "planned";
+    case Service::Starting:
+      return "starting";
+    case Service::Serving:
+      return "serving";
+    case Service::Switching:
+      return "switching";
+    case Service::Stopped:
+      return "stopped";
+    case Service::Decommissioned:
+      return "decommissioned";
   }
   return "?";
 }

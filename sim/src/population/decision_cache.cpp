@@ -3,9 +3,13 @@
 namespace coexist::sim {
 
 std::vector<std::uint64_t> sort_key(const Decision& decision) {
-  return {static_cast<std::uint64_t>(decision.outcome), static_cast<std::uint64_t>(decision.rule),
-          static_cast<std::uint64_t>(decision.aspect), decision.path, decision.by_fallback ? 1U : 0U,
-          static_cast<std::uint64_t>(decision.primary_rule), decision.loses};
+  return {static_cast<std::uint64_t>(decision.outcome),
+          static_cast<std::uint64_t>(decision.rule),
+          static_cast<std::uint64_t>(decision.aspect),
+          decision.path,
+          decision.by_fallback ? 1U : 0U,
+          static_cast<std::uint64_t>(decision.primary_rule),
+          decision.loses};
 }
 
 DecisionIndex DecisionTable::index_of(const Decision& decision) {
@@ -14,7 +18,8 @@ DecisionIndex DecisionTable::index_of(const Decision& decision) {
   return entry->second;
 }
 
-DecisionCache::DecisionCache(const CompiledPack& pack, const Histories& histories) : pack_(pack), histories_(histories) {
+DecisionCache::DecisionCache(const CompiledPack& pack, const Histories& histories)
+    : pack_(pack), histories_(histories) {
   rows_.resize(histories.surrounding_facts().size());
   sign_ins_.resize(histories.surrounding_facts().size());
 }

@@ -22,7 +22,8 @@ class Interner {
 };
 
 // People whose facts one batch of simultaneous changes touches.
-void touched_people(const State& state, const Trace& trace, std::size_t from, std::size_t to, std::vector<PersonId>& out) {
+void touched_people(const State& state, const Trace& trace, std::size_t from, std::size_t to,
+                    std::vector<PersonId>& out) {
   std::vector<bool> pools(state.pool.size(), false);
   bool some_pool = false;
   for (std::size_t i = from; i < to; ++i) {
@@ -54,8 +55,8 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
   std::vector<std::pair<PersonId, PersonSpan>> by_time;
   by_time.reserve(people + trace.size());
   const auto note_person = [&](PersonId who, Instant at) {
-    by_time.emplace_back(who, PersonSpan{at, person(sim::person_facts(state, scenario.world, scenario.people, who)),
-                                         state.home[who]});
+    by_time.emplace_back(
+        who, PersonSpan{at, person(sim::person_facts(state, scenario.world, scenario.people, who)), state.home[who]});
   };
   const auto note_surroundings = [&](Instant at) {
     const std::uint32_t facts = surrounding(sim::surrounding_facts(state, scenario.world, pack.vocabulary()));
@@ -87,12 +88,17 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
         case ChangeKind::PoolService:
         case ChangeKind::ArtefactOwner:
         case ChangeKind::ArtefactService:
-        case ChangeKind::FlagSet: surroundings_touched = true; break;
-        case ChangeKind::MeetingsResent: resends[id_at<PersonId>(change.subject)].push_back(now); break;
+        case ChangeKind::FlagSet:
+          surroundings_touched = true;
+          break;
+        case ChangeKind::MeetingsResent:
+          resends[id_at<PersonId>(change.subject)].push_back(now);
+          break;
         case ChangeKind::SchedulingFreeze:
           freezes_.push_back({now, id_at<SoftwareId>(change.subject), change.value != 0});
           break;
-        default: break;
+        default:
+          break;
       }
     }
     touched.clear();

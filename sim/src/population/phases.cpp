@@ -62,8 +62,7 @@ class Progress {
 
  private:
   [[nodiscard]] bool is_new(PoolId pool) const {
-    return pool != kNone<PoolId> &&
-           pack_.vocabulary.products[scenario_.world.pools()[pool].product].side == Side::New;
+    return pool != kNone<PoolId> && pack_.vocabulary.products[scenario_.world.pools()[pool].product].side == Side::New;
   }
 
   void count(PersonId person, int sign) {
@@ -85,13 +84,20 @@ class Progress {
         }
         return false;
       }
-      case PhasePredicate::GateBegun: return gate_begun_;
-      case PhasePredicate::PilotMoved: return pilot_left_ == 0 && !scenario_.schedule.pilot.empty();
-      case PhasePredicate::PeopleMoved: return moved_[pool] > 0;
-      case PhasePredicate::PoolEmpty: return homed_[pool] == 0;
-      case PhasePredicate::PoolDecommissioned: return state_.pool[pool] == Service::Decommissioned;
-      case PhasePredicate::RollbackBegun: return rollback_begun_;
-      case PhasePredicate::RollbackFinished: return rollback_finished_;
+      case PhasePredicate::GateBegun:
+        return gate_begun_;
+      case PhasePredicate::PilotMoved:
+        return pilot_left_ == 0 && !scenario_.schedule.pilot.empty();
+      case PhasePredicate::PeopleMoved:
+        return moved_[pool] > 0;
+      case PhasePredicate::PoolEmpty:
+        return homed_[pool] == 0;
+      case PhasePredicate::PoolDecommissioned:
+        return state_.pool[pool] == Service::Decommissioned;
+      case PhasePredicate::RollbackBegun:
+        return rollback_begun_;
+      case PhasePredicate::RollbackFinished:
+        return rollback_finished_;
     }
     return false;
   }
@@ -139,8 +145,8 @@ Phases derive_phases(const Scenario& scenario, const Pack& pack, const Trace& tr
 }
 
 PhaseId phase_at(const std::vector<PhaseSpan>& spans, Instant t) {
-  const auto after =
-      std::upper_bound(spans.begin(), spans.end(), t, [](Instant instant, const PhaseSpan& span) { return instant < span.from; });
+  const auto after = std::upper_bound(spans.begin(), spans.end(), t,
+                                      [](Instant instant, const PhaseSpan& span) { return instant < span.from; });
   return after == spans.begin() ? spans.front().phase : std::prev(after)->phase;
 }
 

@@ -23,8 +23,8 @@ std::vector<std::size_t> split(const std::vector<std::uint64_t>& first_join, std
   std::vector<std::size_t> bounds;
   for (std::size_t w = 0; w <= workers; ++w) {
     const std::uint64_t target = first_join.back() * w / workers;
-    bounds.push_back(static_cast<std::size_t>(
-        std::lower_bound(first_join.begin(), first_join.end(), target) - first_join.begin()));
+    bounds.push_back(
+        static_cast<std::size_t>(std::lower_bound(first_join.begin(), first_join.end(), target) - first_join.begin()));
   }
   bounds.front() = 0;
   bounds.back() = first_join.size() - 1;

@@ -9,7 +9,8 @@ namespace coexist::sim {
 Worker::Worker(const PopulationInput& input, std::vector<DecisionIndex>& joins)
     : in_(input), joins_(joins), cache_(input.pack, input.histories) {
   const std::size_t phases = std::max<std::size_t>(1, in_.pack.pack().phases.size());
-  for (DecisionCounts* counts : {&share.joins, &share.sign_ins, &share.schedulings, &share.edits}) counts->resize(phases);
+  for (DecisionCounts* counts : {&share.joins, &share.sign_ins, &share.schedulings, &share.edits})
+    counts->resize(phases);
 }
 
 void Worker::count(DecisionCounts& counts, Instant at, DecisionIndex decision) {
@@ -90,8 +91,7 @@ DecisionIndex Worker::follow(Instant start, Instant end, const std::vector<Meeti
 
 void Worker::take_series(SeriesId series) {
   const Calendar& calendar = in_.scenario.calendar;
-  const MeetingHistory history =
-      meeting_history(in_.scenario, in_.pack, in_.histories, series, in_.edits.of(series));
+  const MeetingHistory history = meeting_history(in_.scenario, in_.pack, in_.histories, series, in_.edits.of(series));
   scheduling(series, history);
   const std::size_t occurrences = calendar.occurrences_of(series);
   if (history.spans.empty()) {  // never scheduled: its joins do not exist
@@ -128,9 +128,9 @@ void Worker::take_series(SeriesId series) {
     const auto& surroundings = in_.histories.surroundings();
     const std::size_t next_around = span_at(surroundings, start) + 1;
     const std::size_t next_meeting = span_at(history.spans, start) + 1;
-    const bool changes = person_changes || (next_around < surroundings.size() && surroundings[next_around].from < end) ||
-                         (next_meeting < history.spans.size() && history.spans[next_meeting].from < end) ||
-                         !in_.extra_cuts.empty();
+    const bool changes =
+        person_changes || (next_around < surroundings.size() && surroundings[next_around].from < end) ||
+        (next_meeting < history.spans.size() && history.spans[next_meeting].from < end) || !in_.extra_cuts.empty();
     if (changes) find_cuts(start, end, history.spans, series, cuts);
     std::size_t failed = 0;
     for (std::size_t k = 0; k < participants.size(); ++k) {

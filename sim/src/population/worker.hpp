@@ -15,13 +15,14 @@ struct PopulationInput {
   const Phases& phases;
   const Histories& histories;
   const EditIndex& edits;
-  const std::vector<Instant>& extra_cuts;          // sorted
-  const std::vector<std::uint64_t>& first_join;    // by series
+  const std::vector<Instant>& extra_cuts;        // sorted
+  const std::vector<std::uint64_t>& first_join;  // by series
 };
 
 class Worker {
  public:
-  /// Decisions of joins go straight to `joins` (by join index, disjoint between workers) in this worker's own numbering.
+  /// Decisions of joins go straight to `joins` (by join index, disjoint between workers) in this worker's own
+  /// numbering.
   Worker(const PopulationInput& input, std::vector<DecisionIndex>& joins);
 
   void take_meetings(SeriesId begin, SeriesId end);

@@ -21,8 +21,8 @@ RandomStream::RandomStream(std::uint64_t seed, std::string_view purpose, std::st
 
 std::uint64_t RandomStream::next() {
   if (left_ == 0) {
-    const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(block_),
-                                                 static_cast<std::uint32_t>(block_ >> 32U), entity_[0], entity_[1]}};
+    const r123::Philox4x32::ctr_type counter = {
+        {static_cast<std::uint32_t>(block_), static_cast<std::uint32_t>(block_ >> 32U), entity_[0], entity_[1]}};
     const r123::Philox4x32::key_type key = {{key_[0], key_[1]}};
     const r123::Philox4x32::ctr_type bits = r123::Philox4x32()(counter, key);
     ready_[1] = std::uint64_t{bits[0]} << 32U | bits[1];
@@ -43,6 +43,8 @@ std::int64_t RandomStream::between(std::int64_t low, std::int64_t high) {
   return low + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low) + 1));
 }
 
-bool RandomStream::chance_ppm(std::int64_t ppm) { return below(1'000'000) < static_cast<std::uint64_t>(ppm < 0 ? 0 : ppm); }
+bool RandomStream::chance_ppm(std::int64_t ppm) {
+  return below(1'000'000) < static_cast<std::uint64_t>(ppm < 0 ? 0 : ppm);
+}
 
 }  // namespace coexist::sim

@@ -95,24 +95,35 @@ std::vector<Difference> diff(const State& before, const State& after) {
 
 void apply(State& state, const Change& change) {
   switch (change.kind) {
-    case ChangeKind::LinkPower: state.link_up[id_at<LinkId>(change.subject)] = change.value != 0; break;
-    case ChangeKind::ServerPower: state.server_up[id_at<ServerId>(change.subject)] = change.value != 0; break;
-    case ChangeKind::PoolService: state.pool[id_at<PoolId>(change.subject)] = static_cast<Service>(change.value); break;
+    case ChangeKind::LinkPower:
+      state.link_up[id_at<LinkId>(change.subject)] = change.value != 0;
+      break;
+    case ChangeKind::ServerPower:
+      state.server_up[id_at<ServerId>(change.subject)] = change.value != 0;
+      break;
+    case ChangeKind::PoolService:
+      state.pool[id_at<PoolId>(change.subject)] = static_cast<Service>(change.value);
+      break;
     case ChangeKind::ArtefactOwner:
       state.owner[id_at<ArtefactId>(change.subject)] = id_at<PoolId>(change.value);
       break;
     case ChangeKind::ArtefactService:
       state.artefact[id_at<ArtefactId>(change.subject)] = static_cast<Service>(change.value);
       break;
-    case ChangeKind::FlagSet: state.flag[id_at<FlagId>(change.subject)] = change.value != 0; break;
-    case ChangeKind::PersonMoved: state.home[id_at<PersonId>(change.subject)] = id_at<PoolId>(change.value); break;
+    case ChangeKind::FlagSet:
+      state.flag[id_at<FlagId>(change.subject)] = change.value != 0;
+      break;
+    case ChangeKind::PersonMoved:
+      state.home[id_at<PersonId>(change.subject)] = id_at<PoolId>(change.value);
+      break;
     case ChangeKind::SoftwareChanged:
       state.software[id_at<SlotId>(change.slot)][id_at<PersonId>(change.subject)] = id_at<SoftwareId>(change.value);
       break;
     case ChangeKind::MeetingsResent:
     case ChangeKind::SchedulingFreeze:
     case ChangeKind::StepBegan:
-    case ChangeKind::StepEnded: break;
+    case ChangeKind::StepEnded:
+      break;
   }
 }
 

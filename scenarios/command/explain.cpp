@@ -1,0 +1,32 @@
+#include "explain.hpp"
+
+#include <fmt/format.h>
+
+#include "scenarios/diagnostic.hpp"
+#include "verbs.hpp"
+
+namespace coexist::command {
+
+ScenarioChoice scenario_of(const Explain& explain) {
+  ScenarioChoice choice = explain.choice;
+  choice.scenario = explain.words.front();
+  return choice;
+}
+
+int carry_out(const Explain& explain, Terminal& terminal) {
+  const std::vector<std::string>& words = explain.words;
+  if (words.size() == 1) return explain_topic(explain, terminal);
+  if (words[1] == "join" && words.size() == 4) return explain_one_join(explain, terminal);
+  if (words[1] == "failures" && words.size() == 2) return explain_failures(explain, terminal);
+  scenarios::Diagnostics diagnostics;
+  if (words[1] == "join") {
+    diagnostics.error("", {}, "a question about a join names a meeting and a person",
+                      fmt::format("coexist explain {} join MEETING PERSON", words[0]));
+  } else {
+    diagnostics.error("", {}, fmt::format("'{}' is no question about a scenario", words[1]),
+                      scenarios::did_you_mean(words[1], {"join", "failures"}));
+  }
+  throw scenarios::BadInput(std::move(diagnostics));
+}
+
+}  // namespace coexist::command

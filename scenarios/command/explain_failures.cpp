@@ -1,0 +1,104 @@
+#include <fmt/format.h>
+
+#include "explain.hpp"
+#include "json_text.hpp"
+#include "scenario_input.hpp"
+#include "scenarios/explanation.hpp"
+#include "sim/run.hpp"
+#include "verbs.hpp"
+#include "words.hpp"
+
+namespace coexist::command {
+namespace {
+
+// A meeting whose joins fail, and the first of them: one question answers for its neighbours, mostly.
+struct BrokenMeeting {
+  sim::JoinPlace first;
+  std::int64_t joins = 0;
+};
+
+// Joins are numbered meeting by meeting, so equal ones are neighbours.
+std::vector<BrokenMeeting> by_meeting(const sim::Scenario& scenario, const sim::Ledger& ledger,
+                                      const std::vector<std::uint64_t>& joins) {
+  std::vector<BrokenMeeting> meetings;
+  for (std::uint64_t join : joins) {
+    const sim::JoinPlace place = sim::place_of(ledger, scenario.calendar, join);
+    if (meetings.empty() || meetings.back().first.series != place.series) meetings.push_back({place});
+    ++meetings.back().joins;
+  }
+  return meetings;
+}
+
+struct Question {
+  std::string meeting, person, command;
+  std::size_t occurrence = 1;
+  sim::Instant start;
+};
+
+Question question_of(const sim::Scenario& scenario, const BrokenMeeting& broken, const std::string& argument) {
+  const sim::Calendar& calendar = scenario.calendar;
+  const sim::SeriesId series = broken.first.series;
+  Question out;
+  out.meeting = calendar.id[series];
+  out.person = scenario.people.id[calendar.participants_of(series)[broken.first.participant]];
+  out.occurrence = broken.first.occurrence + 1;
+  out.start = calendar.starts[sim::id_at<sim::OccurrenceId>(sim::index(calendar.first_occurrence(series)) +
+                                                            broken.first.occurrence)];
+  out.command = scenarios::explain_command(argument, out.meeting, out.occurrence, out.person);
+  return out;
+}
+
+struct Part {
+  std::string id, heading;
+  std::vector<std::uint64_t> joins;
+  const sim::Ledger& ledger;  // of the run in which they fail
+};
+
+std::vector<Part> parts_of(const sim::Rehearsal& rehearsal) {
+  if (!rehearsal.without_rollback) {
+    return {{"migration", "fail because of the migration", rehearsal.caused, rehearsal.run.ledger}};
+  }
+  const sim::Ledger& without = rehearsal.without_rollback->ledger;
+  return {{"rollback", "fail because of the rollback", sim::failed_only_in(rehearsal.run.ledger, without),
+           rehearsal.run.ledger},
+          {"migration", "fail because of the migration, rolled back or not", rehearsal.caused, without}};
+}
+
+}  // namespace
+
+int explain_failures(const Explain& explain, Terminal& terminal) {
+  const scenarios::LoadedScenario loaded = load(scenario_of(explain), terminal);
+  const sim::CompiledPack pack(loaded.pack, loaded.switches);
+  terminal.progress("rehearsing");
+  const sim::Rehearsal rehearsal = sim::rehearse_and_compare(loaded.scenario, pack);
+  std::string text;
+  nlohmann::ordered_json json = {{"format_version", "1.0"}, {"scenario", loaded.scenario.id}};
+  for (const Part& part : parts_of(rehearsal)) {
+    const std::vector<BrokenMeeting> meetings = by_meeting(loaded.scenario, part.ledger, part.joins);
+    const auto total = static_cast<std::int64_t>(part.joins.size());
+    text += fmt::format("{} of {} {}\n", counted(total, "join", "joins"),
+                        counted(static_cast<std::int64_t>(meetings.size()), "meeting", "meetings"), part.heading);
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < std::min(explain.limit, meetings.size()); ++i) {
+      const Question question = question_of(loaded.scenario, meetings[i], explain.words.front());
+      text += fmt::format("  {}: {}, the first on {}\n    {}\n", question.meeting,
+                          counted(meetings[i].joins, "join", "joins"), minute(loaded.zone, question.start),
+                          question.command);
+      list.push_back({{"meeting", question.meeting},
+                      {"joins", meetings[i].joins},
+                      {"person", question.person},
+                      {"occurrence", question.occurrence},
+                      {"start", sim::to_text(question.start)},
+                      {"command", question.command}});
+    }
+    if (meetings.size() > explain.limit) {
+      text += fmt::format("  and {} more; --limit N lists more\n",
+                          counted(static_cast<std::int64_t>(meetings.size() - explain.limit), "meeting", "meetings"));
+    }
+    json[part.id] = {{"joins", total}, {"meetings", meetings.size()}, {"first", std::move(list)}};
+  }
+  terminal.result(terminal.json() ? json_text(json) : text);
+  return ExitCode::Done;
+}
+
+}  // namespace coexist::command

@@ -1,0 +1,250 @@
+// What the command promises: exit codes, streams, no half-written files, nothing replaced unasked.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "scratch_folder.hpp"
+#include "spawned_command.hpp"
+
+namespace coexist {
+namespace {
+
+using nlohmann::json;
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// The scenario that `init` writes, with one change.
+std::string minimal_with(const std::string& from, const std::string& to) {
+  std::string text = content_of(std::filesystem::path(COEXIST_SOURCE_DIR) / "scenarios/examples/minimal/scenario.yaml");
+  const std::size_t at = text.find(from);
+  if (at == std::string::npos) throw std::logic_error("the example does not say: " + from);
+  return text.replace(at, from.size(), to);
+}
+
+std::size_t count_of(const std::string& text, const std::string& word) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++n;
+  return n;
+}
+
+TEST(Command, WritesAScenarioThatIsAcceptedAndRuns) {
+  const ScratchFolder folder;
+  EXPECT_EQ(spawn({"init", "new"}).code, 0);
+  EXPECT_EQ(files_here(), (std::vector<std::string>{"new/scenario.schema.json", "new/scenario.yaml"}));
+  const Ended check = spawn({"check", "new"});
+  EXPECT_EQ(check.code, 0) << check.err;
+  EXPECT_EQ(check.out,
+            "minimal: 40 people, 17 steps, 2013-03-04 to 2013-07-15; the schedule may be carried out, nominally until "
+            "2013-04-07 04:00\n");
+  const Ended run = spawn({"run", "new", "--output", "out", "--format", "json"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  EXPECT_EQ(json::parse(run.out), json::parse(content_of("out/run.json")));
+  EXPECT_TRUE(std::filesystem::exists("out/report.html"));
+  EXPECT_TRUE(std::filesystem::exists("out/phases/01-baseline.svg"));
+  EXPECT_TRUE(std::filesystem::exists("out/phases/01-baseline.png"));
+}
+
+TEST(Command, ReplacesNothingUnasked) {
+  const ScratchFolder folder;
+  ASSERT_EQ(spawn({"init", "new"}).code, 0);
+  ScratchFolder::write("new/scenario.yaml", "mine");
+  EXPECT_EQ(spawn({"init", "new"}).code, 2);
+  EXPECT_EQ(content_of("new/scenario.yaml"), "mine");
+  EXPECT_EQ(spawn({"init", "new", "--force"}).code, 0);
+  EXPECT_NE(content_of("new/scenario.yaml"), "mine");
+}
+
+TEST(Command, RefusesToForceAFolderAwayThatHoldsSomethingElse) {
+  const ScratchFolder folder;
+  ASSERT_EQ(spawn({"init", "new"}).code, 0);
+  ScratchFolder::write("new/notes.txt", "mine");
+  for (const Ended& refused :
+       {spawn({"init", "new", "--force"}), spawn({"run", "new", "--output", "new", "--force"})}) {
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_NE(refused.err.find("which would be lost"), std::string::npos) << refused.err;
+  }
+  EXPECT_EQ(content_of("new/notes.txt"), "mine");
+}
+
+TEST(Command, SaysNoWithOneWhenTheScheduleMustNotBeCarriedOut) {
+  const ScratchFolder folder;
+  ScratchFolder::write("s.yaml", minimal_with("after: [wmi], task", "after: [deploy], task"));
+  const Ended check = spawn({"check", "s.yaml", "--format", "json"});
+  EXPECT_EQ(check.code, 1);
+  const json said = json::parse(check.out);
+  EXPECT_FALSE(said["may_be_carried_out"]);
+  EXPECT_EQ(said["diagnostics"][0]["code"], "E708");
+  EXPECT_EQ(said["diagnostics"][0]["file"], "s.yaml");
+  EXPECT_GT(said["diagnostics"][0]["line"], 0);
+
+  const Ended run = spawn({"run", "s.yaml", "--output", "out", "--format", "json"});
+  EXPECT_EQ(run.code, 1);
+  EXPECT_EQ(json::parse(run.out)["errors"], 1);
+  EXPECT_FALSE(std::filesystem::exists("out"));
+}
+
+TEST(Command, MarksWhatItRehearsesAgainstTheVerifier) {
+  const ScratchFolder folder;
+  ScratchFolder::write("s.yaml", minimal_with("after: [wmi], task", "after: [deploy], task"));
+  const Ended run = spawn({"run", "s.yaml", "--allow-violations", "--format", "json"});
+  EXPECT_EQ(run.code, 1);
+  EXPECT_NE(run.out.find("--allow-violations"), std::string::npos);
+}
+
+TEST(Command, PrintsTheSameBytesWithAnyNumberOfThreadsZoneAndLocale) {
+  const ScratchFolder folder;
+  ASSERT_EQ(spawn({"init", "new"}).code, 0);
+  const Ended one = spawn({"run", "new", "--format", "json", "--threads", "1"});
+  ::setenv("TZ", "Asia/Kathmandu", 1);
+  ::setenv("LC_ALL", "tr_TR.UTF-8", 1);
+  const Ended two = spawn({"run", "new", "--format", "json", "--threads", "2"});
+  ASSERT_EQ(one.code, 0);
+  EXPECT_EQ(one.out, two.out);
+}
+
+TEST(Command, SuggestsTheNearestVerbAndOption) {
+  const Ended verb = spawn({"chekc"});
+  EXPECT_EQ(verb.code, 2);
+  EXPECT_EQ(verb.err, "error: unknown verb 'chekc'\n  help: did you mean 'check'?\n");
+  const Ended option = spawn({"check", "x", "--fromat", "json"});
+  EXPECT_EQ(option.code, 2);
+  EXPECT_EQ(option.err, "error: unknown option '--fromat'\n  help: did you mean '--format'?\n");
+}
+
+TEST(Command, BeginsEveryHelpWithExamplesAndSaysThatNoServerIsContacted) {
+  for (const char* verb : {"init", "check", "run", "render", "import", "explain", "schema", "packs", "doctor"}) {
+    const Ended help = spawn({verb, "--help"});
+    EXPECT_EQ(help.code, 0) << verb;
+    const std::size_t examples = help.out.find("Examples:");
+    ASSERT_NE(examples, std::string::npos) << verb;
+    EXPECT_LT(examples, help.out.find("Usage:")) << verb;
+    EXPECT_NE(help.out.find("never contacts a server"), std::string::npos) << verb;
+  }
+}
+
+TEST(Command, PrintsJsonOnStdoutOnEveryErrorPath) {
+  const ScratchFolder folder;
+  const std::vector<std::vector<std::string>> wrong{{"check"},
+                                                    {"chekc"},
+                                                    {"check", "no-such-file"},
+                                                    {"run", "no-such-file"},
+                                                    {"import", "nope"},
+                                                    {"packs", "show"},
+                                                    {"packs", "show", "nope"},
+                                                    {"explain", "nonsense"},
+                                                    {"run", "--nope"},
+                                                    {"explain", "a", "b"},
+                                                    {"init", "no/such/folder"}};
+  for (std::vector<std::string> arguments : wrong) {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const Ended ended = spawn(arguments);
+    EXPECT_EQ(ended.code, 2) << arguments.front();
+    EXPECT_TRUE(json::accept(ended.out)) << arguments.front() << "\n" << ended.out;
+    EXPECT_EQ(ended.err, "") << arguments.front();
+  }
+  EXPECT_TRUE(files_here().empty());
+}
+
+TEST(Command, ExplainsAFailureAndShowsThatUndoingItsStepHelps) {
+  const ScratchFolder folder;
+  // Clients are upgraded and nobody sends a meeting again: then the schedule goes back.
+  ScratchFolder::write("s.yaml",
+                       minimal_with("    # A gate:",
+                                    "    - {id: back, kind: roll-back, after: [pilot-meetings], at: 2013-03-30 08:00, "
+                                    "roll-back: {downgrade-after: 3 d}}\n    # A gate:"));
+  const Ended failures = spawn({"explain", "s.yaml", "failures", "--format", "json", "--limit", "1", "--set",
+                                "schedule.steps.wave.kind=move-users"});
+  ASSERT_EQ(failures.code, 0) << failures.out;
+  const json first = json::parse(failures.out)["rollback"]["first"][0];
+  const Ended why = spawn({"explain", "s.yaml", "join", first["meeting"], first["person"], "--occurrence",
+                           std::to_string(first["occurrence"].get<int>()), "--verify", "--format", "json"});
+  ASSERT_EQ(why.code, 0) << why.out;
+  const json verified = json::parse(why.out)["verified"];
+  EXPECT_EQ(verified["before"], "fails");
+  EXPECT_EQ(verified["undone"], json({"back"}));
+  EXPECT_NE(verified["after"], "fails");
+}
+
+TEST(Command, CreatesAKeyForItsOwnerOnlyAndNeverReplacesIt) {
+  const ScratchFolder folder;
+  ScratchFolder::write("people.csv", "id,home\r\nada,pool-a\r\n");
+  ASSERT_EQ(spawn({"import", "people.csv", "--pseudonymise", "--key", "k", "--output", "a.csv"}).code, 0);
+  EXPECT_EQ(std::filesystem::status("k").permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  const std::string key = content_of("k");
+  ASSERT_EQ(spawn({"import", "people.csv", "--pseudonymise", "--key", "k", "--output", "b.csv"}).code, 0);
+  EXPECT_EQ(content_of("k"), key);
+  EXPECT_EQ(content_of("a.csv"), content_of("b.csv"));
+  EXPECT_EQ(content_of("a.csv").find("ada"), std::string::npos);
+  EXPECT_EQ(spawn({"import", "people.csv", "--output", "a.csv"}).code, 2);
+}
+
+TEST(Command, WritesNoKeyForAFileThatCannotBeRead) {
+  const ScratchFolder folder;
+  ScratchFolder::write("people.csv", "nothing\r\n1\r\n");
+  EXPECT_EQ(spawn({"import", "people.csv", "--pseudonymise", "--key", "k", "--output", "a.csv"}).code, 2);
+  EXPECT_EQ(files_here(), std::vector<std::string>{"people.csv"});
+}
+
+TEST(Command, FindsThisMachineInOrder) {
+  const Ended doctor = spawn({"doctor", "--format", "json"});
+  EXPECT_EQ(doctor.code, 0) << doctor.out;
+  EXPECT_TRUE(json::accept(doctor.out));
+}
+
+struct Hostile {
+  const char* name;
+  std::string text;
+  const char* code;
+  const char* verb = "check";
+};
+
+std::string entity_bomb() {
+  std::string text = "<?xml version=\"1.0\"?>\n<!DOCTYPE t [<!ENTITY e0 \"aaaaaaaaaa\">";
+  for (int i = 1; i < 10; ++i) {
+    text += "<!ENTITY e" + std::to_string(i) + " \"";
+    for (int j = 0; j < 10; ++j) text += "&e" + std::to_string(i - 1) + ";";
+    text += "\">";
+  }
+  return text + "]>\n<Topology>&e9;</Topology>\n";
+}
+
+TEST(Command, AnswersHostileFilesWithOneDiagnosticAndTouchesNothing) {
+  const ScratchFolder folder;
+  const std::vector<Hostile> files{
+      {"one-byte", ",", "E102"},
+      {"nested", std::string(1'000'000, '['), "E104"},
+      {"entity-bomb", entity_bomb(), "E302", "import"},
+      {"duplicate-ids", minimal_with("id: porto, label", "id: berlin, label"), "E117"},
+      {"unknown-product", minimal_with("product: lync-2013", "product: lync-2103"), "E210"},
+      {"cycle", minimal_with("at: 2013-03-09 08:00, task", "after: [meetings], task"), "E222"},
+      {"homed-nowhere", minimal_with("      home: old-pool\n      departments: {sales", "      departments: {sales"),
+       "E216"},
+      {"window-never-opens", minimal_with("from: 2013-03-09 08:00, lasts", "from: 2015-03-09 08:00, lasts"), "E220"},
+      {"no-such-zone", minimal_with("zone: Europe/Berlin   ", "zone: Europe/Berlim   "), "E118"},
+      {"millions",
+       minimal_with(
+           "meetings:\n",
+           "meetings:\n  list:\n    - {id: endless, organiser: berlin-00001, participants: [berlin-00002], kind: "
+           "conference-call, starts: 2013-03-05 09:00, lasts: 30 min, rule: FREQ=SECONDLY}\n"),
+       "E509"},
+  };
+  for (const Hostile& file : files) {
+    ScratchFolder::write(file.name, file.text);
+    const Ended ended = spawn({file.verb, file.name});
+    EXPECT_EQ(ended.code, 2) << file.name;
+    EXPECT_EQ(ended.out, "") << file.name;
+    EXPECT_EQ(count_of(ended.err, ": error: "), 1U) << file.name << "\n" << ended.err;
+    EXPECT_NE(ended.err.find(std::string("[") + file.code + "]"), std::string::npos) << file.name << "\n" << ended.err;
+    EXPECT_EQ(content_of(file.name), file.text);
+  }
+  EXPECT_EQ(files_here().size(), files.size());
+}
+
+}  // namespace
+}  // namespace coexist

@@ -1,0 +1,141 @@
+// What a report says adds up to what the ledger holds.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "reported_case.hpp"
+#include "scenarios/metrics.hpp"
+
+namespace coexist::scenarios {
+namespace {
+
+using sim::Outcome;
+using support::reported_case;
+
+std::int64_t figure(const RunReport& report, std::string_view name) {
+  for (const report::Figure& f : report.metrics) {
+    if (f.name == name) return f.value;
+  }
+  ADD_FAILURE() << "no metric " << name;
+  return -1;
+}
+
+TEST(Metrics, AreSortedAndFoundByName) {
+  const std::vector<Metric>& all = metrics();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(find_metric(all[i].name), &all[i]);
+    if (i > 0) {
+      EXPECT_LT(all[i - 1].name, all[i].name);
+    }
+  }
+  EXPECT_EQ(find_metric("joins"), nullptr);
+}
+
+TEST(Report, CountsEveryPlannedJoinOnce) {
+  for (const std::uint64_t seed : support::some_seeds()) {
+    const RunReport report = reported_case(seed).report();
+    EXPECT_EQ(figure(report, "joins-planned"), figure(report, "joins-working") + figure(report, "joins-degraded") +
+                                                   figure(report, "joins-unknown") + figure(report, "joins-failing") +
+                                                   figure(report, "joins-of-unscheduled-meetings"))
+        << "seed " << seed;
+  }
+}
+
+TEST(Report, OutcomesOfAllPhasesAddUpToTheLedger) {
+  for (const std::uint64_t seed : support::some_seeds()) {
+    const support::ReportedCase reported = reported_case(seed);
+    const sim::Ledger& ledger = reported.rehearsal.run.ledger;
+    const std::map<std::string, const sim::DecisionCounts*> counts{{"sign-in", &ledger.sign_ins},
+                                                                   {"schedule", &ledger.schedulings},
+                                                                   {"edit", &ledger.edits},
+                                                                   {"join", &ledger.joins}};
+    std::map<std::pair<std::string, std::size_t>, std::int64_t> sums;
+    for (const report::OutcomeRow& row : reported.report().outcomes) {
+      for (std::size_t i = 0; i < sim::kOutcomes; ++i) sums[{row.interaction, i}] += row.counts[i];
+    }
+    for (const auto& [name, of] : counts) {
+      for (std::size_t i = 0; i < sim::kOutcomes; ++i) {
+        const std::int64_t sum = sums[std::pair(name, i)];
+        EXPECT_EQ(sum, count(ledger, *of, static_cast<Outcome>(i))) << name << " " << i << ", seed " << seed;
+      }
+    }
+  }
+}
+
+TEST(Report, NamesARuleForEverythingThatDoesNotWorkFully) {
+  for (const std::uint64_t seed : support::some_seeds()) {
+    for (const report::OutcomeRow& row : reported_case(seed).report().outcomes) {
+      std::array<std::int64_t, sim::kOutcomes> by_rule{};
+      for (const report::RuleTally& tally : row.rules) {
+        by_rule[static_cast<std::size_t>(tally.outcome)] += tally.count;
+        EXPECT_FALSE(tally.rule.empty() && tally.aspect.empty());
+      }
+      by_rule[0] = row.counts[0];
+      EXPECT_EQ(by_rule, row.counts) << row.interaction << ", seed " << seed;
+    }
+  }
+}
+
+TEST(Report, ListsEveryUnknownInteraction) {
+  std::int64_t all = 0;
+  for (const std::uint64_t seed : support::some_seeds()) {
+    const RunReport report = reported_case(seed).report();
+    std::map<std::string, std::int64_t> sums;
+    for (const report::Unknown& unknown : report.unknowns) sums[unknown.interaction] += unknown.count;
+    EXPECT_EQ(sums["join"], figure(report, "joins-unknown")) << "seed " << seed;
+    EXPECT_EQ(sums["sign-in"], figure(report, "sign-ins-unknown")) << "seed " << seed;
+    all += sums["join"];
+  }
+  EXPECT_GT(all, 0) << "no case has an unknown join: nothing was tested";
+}
+
+TEST(Report, BlamesARuleOrACellThatIsReallyUncovered) {
+  for (const std::uint64_t seed : support::some_seeds()) {
+    for (const report::Unknown& unknown : reported_case(seed).report().unknowns) {
+      if (unknown.interaction == "join") {
+        EXPECT_NE(unknown.rule.empty(), unknown.cell.empty()) << "seed " << seed;
+      }
+    }
+  }
+}
+
+TEST(Report, TellsTheBillFigureForFigure) {
+  std::int64_t bills = 0;
+  for (const std::uint64_t seed : support::some_seeds()) {
+    const support::ReportedCase reported = reported_case(seed);
+    const RunReport report = reported.report();
+    ASSERT_EQ(report.rollback.has_value(), reported.rehearsal.bill.has_value());
+    if (!report.rollback) continue;
+    ++bills;
+    std::map<std::string, std::int64_t> told;
+    for (const report::Figure& f : report.rollback->bill) told[f.name] = f.value;
+    const sim::Bill& bill = *reported.rehearsal.bill;
+    EXPECT_EQ(told["rollback-joins"], bill.joins);
+    EXPECT_EQ(told["rollback-healed"], bill.healed);
+    EXPECT_EQ(told["rollback-people-locked-out"], bill.people_locked_out);
+    EXPECT_EQ(told["rollback-participant-minutes"], (bill.participant_us + 59'999'999) / 60'000'000);
+    EXPECT_EQ(told.size(), 17U);
+    for (const report::SideEffect& effect : report.rollback->side_effects) {
+      EXPECT_LE(effect.meetings_failing, effect.meetings);
+      EXPECT_LE(effect.still, effect.people);
+      const std::int64_t fails = effect.joins[static_cast<std::size_t>(Outcome::Fails)];
+      EXPECT_GE(fails, effect.meetings_failing);
+    }
+  }
+  EXPECT_GT(bills, 0) << "no case rolls back: nothing was tested";
+}
+
+TEST(Report, PhasesCoverTheScenarioWithoutGaps) {
+  for (const std::uint64_t seed : support::some_seeds()) {
+    const RunReport report = reported_case(seed).report();
+    ASSERT_FALSE(report.phases.empty());
+    EXPECT_EQ(report.phases.front().from, report.span.begin);
+    EXPECT_EQ(report.phases.back().until, report.span.end);
+    for (std::size_t i = 1; i < report.phases.size(); ++i) {
+      EXPECT_EQ(report.phases[i - 1].until, report.phases[i].from);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace coexist::scenarios

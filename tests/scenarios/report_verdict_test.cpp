@@ -1,0 +1,137 @@
+// What makes the answer yes or no, and what questions are answered.
+#include <gtest/gtest.h>
+
+#include "reported_case.hpp"
+#include "scenarios/metrics.hpp"
+
+namespace coexist::scenarios {
+namespace {
+
+using support::reported_case;
+using support::ReportedCase;
+
+// The first case in whose way nothing stands but unknown outcomes, and with those waived.
+ReportedCase case_without_blockers() {
+  for (std::uint64_t seed = 1; seed < 400; ++seed) {
+    ReportedCase reported = reported_case(seed);
+    for (const char* name : {"joins-unknown", "sign-ins-unknown", "schedulings-unknown", "edits-unknown"}) {
+      reported.loaded.thresholds.push_back({name, 1'000'000, {}, {}});
+    }
+    if (reported.report().verdict.yes) return reported;
+  }
+  ADD_FAILURE() << "every case is blocked";
+  return reported_case(1);
+}
+
+TEST(Verdict, IsYesWhenNothingIsInTheWay) {
+  const RunReport report = case_without_blockers().report();
+  EXPECT_EQ(report.verdict.exit_status(), 0);
+  EXPECT_TRUE(report.verdict.sentence.starts_with("Yes, nothing blocks")) << report.verdict.sentence;
+}
+
+TEST(Verdict, IsNoWhenAThresholdDoesNotHold) {
+  ReportedCase reported = case_without_blockers();
+  const std::int64_t planned = reported.rehearsal.run.ledger.planned_joins;
+  reported.loaded.thresholds.push_back({"joins-planned", planned - 1, {}, {}});
+  EXPECT_EQ(reported.report().verdict.exit_status(), 1);
+  reported.loaded.thresholds.back().at_most = planned;
+  EXPECT_EQ(reported.report().verdict.exit_status(), 0);
+  reported.loaded.thresholds.back() = {"joins-planned", {}, planned + 1, {}};
+  EXPECT_EQ(reported.report().verdict.exit_status(), 1);
+}
+
+TEST(Verdict, IsNoWhenAnExpectationIsNotMet) {
+  ReportedCase reported = case_without_blockers();
+  reported.loaded.expectations.push_back({"nobody joins anything", AskMetric{"joins-planned"}, "0", {}, {}});
+  EXPECT_EQ(reported.report().verdict.exit_status(), 1);
+  reported.loaded.expectations.back().is = std::to_string(reported.rehearsal.run.ledger.planned_joins);
+  EXPECT_EQ(reported.report().verdict.exit_status(), 0);
+}
+
+TEST(Verdict, MarksAForbiddenRun) {
+  ReportedCase reported = case_without_blockers();
+  planner::Violation violation;
+  violation.constraint = "some-rule";
+  violation.message = "this must not be";
+  reported.verdict.violations.push_back(violation);
+  const RunReport report = reported.report();
+  EXPECT_TRUE(report.verdict.against_the_verifier);
+  EXPECT_EQ(report.verdict.exit_status(), 1);
+  EXPECT_EQ(report.findings.front().level, report::Level::Blocker);
+}
+
+TEST(Verdict, UnknownOutcomesBlockUnlessLimited) {
+  for (const std::uint64_t seed : support::some_seeds()) {
+    ReportedCase reported = reported_case(seed);
+    const Metric* unknown = find_metric("joins-unknown");
+    if (unknown->value({reported.loaded.scenario, reported.rehearsal}) == 0) continue;
+    const auto level = [](const RunReport& report) {
+      for (const report::Finding& f : report.findings) {
+        if (f.what == "joins-unknown") return f.level;
+      }
+      return report::Level::Note;
+    };
+    EXPECT_EQ(level(reported.report()), report::Level::Blocker);
+    reported.loaded.thresholds.push_back({"joins-unknown", 1'000'000, {}, {}});
+    EXPECT_EQ(level(reported.report()), report::Level::Warning);
+    return;
+  }
+  FAIL() << "no case has an unknown join";
+}
+
+TEST(Answer, OfAJoinIsThatOfTheLedger) {
+  const ReportedCase reported = reported_case(3);
+  const sim::Calendar& calendar = reported.loaded.scenario.calendar;
+  const sim::Ledger& ledger = reported.rehearsal.run.ledger;
+  std::vector<Expectation> questions;
+  std::vector<std::uint64_t> joins;
+  for (std::uint64_t join = 0; join < ledger.join.size(); join += 7) {
+    const sim::JoinPlace place = place_of(ledger, calendar, join);
+    const sim::PersonId person = calendar.participants_of(place.series)[place.participant];
+    questions.push_back({"", AskJoin{place.series, person, place.occurrence, {}}, "works", {}, {}});
+    joins.push_back(join);
+  }
+  const auto answers = answer(questions, reported.loaded.scenario, reported.pack, reported.rehearsal, reported.verdict);
+  ASSERT_GT(joins.size(), 3U);
+  for (std::size_t i = 0; i < joins.size(); ++i) {
+    const std::string is = ledger.exists(joins[i]) ? std::string(name_of(ledger.outcome(joins[i]))) : "unscheduled";
+    EXPECT_EQ(answers[i].is, is);
+    EXPECT_EQ(answers[i].as_expected, is == "works");
+  }
+}
+
+TEST(Answer, TakesARuleByItsIdOrByWhatItCites) {
+  ReportedCase reported = reported_case(3);
+  const sim::PersonId person = sim::id_at<sim::PersonId>(0);
+  const auto ask = [&](std::optional<std::string> rule) {
+    const Expectation question{
+        "", AskSignIn{person, reported.loaded.scenario.span.begin}, "works", std::move(rule), {}};
+    return answer({question}, reported.loaded.scenario, reported.pack, reported.rehearsal, reported.verdict).front();
+  };
+  const Answer plain = ask({});
+  ASSERT_FALSE(plain.rule.empty());
+  const sim::Rule& rule = reported.loaded.pack.rules[find(reported.loaded.pack.rules, plain.rule)];
+  EXPECT_EQ(ask(rule.id).as_expected, plain.as_expected);
+  for (const std::string& source : rule.sources) EXPECT_EQ(ask(source).as_expected, plain.as_expected);
+  EXPECT_FALSE(ask("some-other-rule").as_expected);
+}
+
+TEST(Answer, OfTheVerifierNamesEveryViolatedConstraint) {
+  ReportedCase reported = case_without_blockers();
+  const auto ask = [&](const char* is) {
+    const Expectation question{"", AskVerifier{}, is, {}, {}};
+    return answer({question}, reported.loaded.scenario, reported.pack, reported.rehearsal, reported.verdict).front();
+  };
+  EXPECT_TRUE(ask("accepted").as_expected);
+  planner::Violation violation;
+  violation.constraint = "some-rule";
+  violation.sources = {"L01"};
+  reported.verdict.violations.push_back(violation);
+  EXPECT_FALSE(ask("accepted").as_expected);
+  EXPECT_TRUE(ask("some-rule").as_expected);
+  EXPECT_TRUE(ask("L01").as_expected);
+  EXPECT_FALSE(ask("some-other-rule").as_expected);
+}
+
+}  // namespace
+}  // namespace coexist::scenarios

@@ -1,0 +1,195 @@
+// The scenario language: what is accepted, and that every mistake gets its message. The messages themselves are a
+// golden, so that they are read in review.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "broken_scenarios.hpp"
+#include "golden_text.hpp"
+#include "rehearsed_scenario.hpp"
+#include "scenarios/diagnostic_codes.hpp"
+#include "scratch_folder.hpp"
+
+namespace coexist::scenarios {
+namespace {
+
+void write_sound() {
+  ScratchFolder::write("sound.yaml", kSound);
+}
+
+Diagnostics diagnostics_of(const Broken& broken) {
+  const bool forks = broken.fork.find("extends:") == std::string_view::npos;
+  ScratchFolder::write("broken.yaml", (forks ? "extends: sound.yaml\n" : "") + std::string(broken.fork) + "\n");
+  if (!broken.file.empty()) ScratchFolder::write(std::string(broken.file), broken.text);
+  Diagnostics diagnostics;
+  EXPECT_FALSE(load_scenario({"broken.yaml", shipped_packs(), {}, {}, {}}, diagnostics)) << broken.fork;
+  return diagnostics;
+}
+
+std::string without_machine(std::string text) {
+  for (const std::string& prefix :
+       {std::string(COEXIST_SOURCE_DIR "/"), std::filesystem::current_path().string() + "/"}) {
+    for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) text.erase(at, prefix.size());
+  }
+  return text;
+}
+
+std::optional<LoadedScenario> fork_of_sound(const std::string& fork, std::vector<std::string> set = {}) {
+  write_sound();
+  ScratchFolder::write("fork.yaml", "extends: sound.yaml\n" + fork + "\n");
+  return loaded("fork.yaml", std::move(set));
+}
+
+TEST(ScenarioLanguage, EveryMistakeHasItsCode) {
+  const ScratchFolder scratch;
+  write_sound();
+  EXPECT_TRUE(loaded("sound.yaml"));
+  for (const Broken& broken : kBroken) {
+    const Diagnostics diagnostics = diagnostics_of(broken);
+    ASSERT_TRUE(diagnostics.has_errors()) << broken.fork;
+    EXPECT_EQ(diagnostics.all().front().code, broken.code) << print(diagnostics);
+  }
+}
+
+TEST(ScenarioLanguage, MessagesAreThoseThatWereRead) {
+  const ScratchFolder scratch;
+  write_sound();
+  std::string messages;
+  for (const Broken& broken : kBroken) messages += without_machine(print(diagnostics_of(broken))) + "\n";
+  expect_golden("messages.txt", messages);
+}
+
+TEST(ScenarioLanguage, EveryMistakeOfMeaningIsTried) {
+  for (const CodeDoc& doc : diagnostic_codes()) {
+    // E214 and E215 need a topology document, which topology_import_test.cpp has.
+    if (!doc.code.starts_with("E2") || doc.code == "E214" || doc.code == "E215") continue;
+    EXPECT_TRUE(std::any_of(kBroken.begin(), kBroken.end(), [&](const Broken& b) { return b.code == doc.code; }))
+        << doc.code;
+  }
+}
+
+TEST(ScenarioLanguage, SuggestsTheNameThatWasMeant) {
+  const ScratchFolder scratch;
+  write_sound();
+  const Diagnostics diagnostics = diagnostics_of({"", "topology: {pools: [{id: lync, product: lync-2103}]}"});
+  ASSERT_EQ(diagnostics.error_count(), 1U);
+  const Diagnostic& d = diagnostics.all().front();
+  EXPECT_EQ(d.message, "unknown product 'lync-2103'");
+  EXPECT_EQ(d.help, "did you mean 'lync-2013'?");
+  EXPECT_EQ(d.place.line, 2);
+  EXPECT_EQ(d.place.column, 40);
+}
+
+TEST(ScenarioLanguage, ReportsEverythingInOneGo) {
+  const ScratchFolder scratch;
+  write_sound();
+  const Diagnostics diagnostics = diagnostics_of({"", R"(people:
+  list:
+    - {id: carl, home: osc, site: berlin}
+    - {id: dora, home: ocs, software: {rich-client: oc-2007-r3, phone: x}}
+  generate:
+    - {id: eve, count: 3, home: lync})"});
+  EXPECT_EQ(diagnostics.error_count(), 4U) << print(diagnostics);
+}
+
+TEST(ScenarioLanguage, UnitsArePartOfValues) {
+  const ScratchFolder scratch;
+  const auto file = fork_of_sound(R"(
+assumptions: {move-bytes: 500 kB, move-work: 2 Gflop, time-to-deploy: 1 d}
+topology: {links: [{id: line, bandwidth: 512 kbps, latency: 1.5 ms}], sites: [{id: paris, lan: 10 Gbps}]}
+)");
+  ASSERT_TRUE(file);
+  const sim::World& world = file->scenario.world;
+  EXPECT_EQ(world.links()[sim::id_at<sim::LinkId>(0)].bandwidth_bps, 512'000);
+  EXPECT_EQ(world.links()[sim::id_at<sim::LinkId>(0)].latency, sim::microseconds(1'500));
+  EXPECT_EQ(world.sites()[sim::id_at<sim::SiteId>(1)].lan_bps, 10'000'000'000);
+  const auto assumed = [&](std::string_view name) {
+    return file->scenario.assumptions[sim::find(file->pack.vocabulary.assumptions, name)];
+  };
+  EXPECT_EQ(assumed("move-bytes"), 500'000);
+  EXPECT_EQ(assumed("move-work"), 2'000'000'000);
+  EXPECT_EQ(assumed("time-to-deploy"), sim::days(1).us);
+}
+
+TEST(ScenarioLanguage, TimesAreThoseOfTheZone) {
+  const ScratchFolder scratch;
+  const auto berlin = fork_of_sound("");
+  const auto kathmandu = fork_of_sound("zone: Asia/Kathmandu");
+  ASSERT_TRUE(berlin && kathmandu);
+  EXPECT_EQ(to_text(berlin->scenario.calendar.starts.raw().front()), "2013-04-10T08:00:00Z");  // summer time
+  EXPECT_EQ(to_text(berlin->scenario.span.begin), "2013-03-03T23:00:00Z");                     // winter time
+  EXPECT_EQ(to_text(kathmandu->scenario.calendar.starts.raw().front()), "2013-04-10T04:15:00Z");
+}
+
+TEST(ScenarioLanguage, AGroupMayNameALaterOne) {
+  const ScratchFolder scratch;
+  const auto file = fork_of_sound(R"(
+groups:
+  - {id: others, people: {everyone: true, except: [sales]}}
+  - {id: sales, people: {departments: [sales]}}
+schedule: {pilot: {groups: [others]}}
+)");
+  ASSERT_TRUE(file);
+  ASSERT_EQ(file->scenario.schedule.pilot.size(), 1U);
+  EXPECT_EQ(file->scenario.people.id[file->scenario.schedule.pilot.front()], "bob");
+}
+
+TEST(ScenarioLanguage, TheOrderOfDepartmentsChangesNothing) {
+  const ScratchFolder scratch;
+  const auto one =
+      fork_of_sound("people: {generate: [{id: x, count: 9, home: ocs, departments: {it: 30 %, sales: 70 %}}]}");
+  const auto other =
+      fork_of_sound("people: {generate: [{id: x, count: 9, home: ocs, departments: {sales: 70 %, it: 30 %}}]}");
+  ASSERT_TRUE(one && other);
+  EXPECT_EQ(one->scenario.people.department, other->scenario.people.department);
+}
+
+TEST(ScenarioLanguage, SetChangesOneValue) {
+  const ScratchFolder scratch;
+  const auto file =
+      fork_of_sound("", {"topology.links.line.bandwidth=17 Mbps", "seed=7", "topology.pools[ocs].servers=4"});
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->scenario.world.links()[sim::id_at<sim::LinkId>(0)].bandwidth_bps, 17'000'000);
+  EXPECT_EQ(file->scenario.seed, 7U);
+  EXPECT_EQ(file->scenario.world.pools()[sim::id_at<sim::PoolId>(1)].servers.size(), 4U);
+}
+
+TEST(ScenarioLanguage, SetIsJudgedLikeAFile) {
+  const ScratchFolder scratch;
+  write_sound();
+  const auto message = [](const std::string& set) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(load_scenario({"sound.yaml", shipped_packs(), {set}, {}, {}}, diagnostics));
+    return diagnostics.all().front().code + " " + diagnostics.all().front().message;
+  };
+  EXPECT_EQ(message("topology.links.lien.bandwidth=1 Mbps"), "E133 the scenario has no 'lien' here");
+  EXPECT_EQ(message("topology.links.line.bandwith=1 Mbps"), "E111 unknown key 'bandwith' in link");
+  EXPECT_EQ(message("topology.pools.lync.product=lync-2103"), "E210 unknown product 'lync-2103'");
+  EXPECT_EQ(message("seed"), "E132 there is no '=' with a value");
+}
+
+TEST(ScenarioLanguage, WhatFailsOnTheCommandLineIsAFault) {
+  const ScratchFolder scratch;
+  write_sound();
+  Diagnostics diagnostics;
+  const auto file = load_scenario(
+      {"sound.yaml", shipped_packs(), {"topology.pools[ocs].servers=2"}, {"ocs", "lync-01"}, {"berlin--paris"}},
+      diagnostics);
+  ASSERT_TRUE(file) << print(diagnostics);
+  EXPECT_EQ(file->scenario.faults.size(), 4U);  // both servers of ocs, one of lync, the line
+  EXPECT_EQ(file->scenario.faults.back().what, sim::Fault::What::Link);
+}
+
+TEST(ScenarioLanguage, TheFolderNamesTheScenario) {
+  const ScratchFolder scratch;
+  std::filesystem::create_directory("munich");
+  ScratchFolder::write("munich/scenario.yaml", kSound);
+  const auto file = loaded("munich");
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->scenario.id, "munich");
+  ASSERT_FALSE(file->inputs.empty());
+  EXPECT_EQ(file->inputs.front().name, "munich/scenario.yaml");
+}
+
+}  // namespace
+}  // namespace coexist::scenarios

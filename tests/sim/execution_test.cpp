@@ -1,0 +1,358 @@
+// How a schedule is carried out: when steps begin, what trouble does, outages and quorum. Rollbacks: rollback_test.cpp.
+#include "sim/execution.hpp"
+
+#include <gtest/gtest.h>
+
+#include "carried_out.hpp"
+
+namespace coexist::sim {
+namespace {
+
+using support::at;
+using support::CarriedOut;
+using support::carry_out;
+using support::small_migration;
+using support::small_world;
+using support::SmallWorld;
+using What = ExecutionFinding::What;
+
+constexpr Duration kOneMove = milliseconds(1510);
+
+/// An idle world with some tasks.
+SmallWorld with_tasks(const std::vector<std::string>& ids, Duration length) {
+  SmallWorld small = small_world();
+  for (const std::string& id : ids) {
+    small.add_step(id, "prepare", TaskAction{});
+    small.step(id).duration = length;
+  }
+  return small;
+}
+
+void set_window(SmallWorld& small, std::vector<Interval> intervals) {
+  auto window = support::named<Window>("nights");
+  window.intervals = std::move(intervals);
+  small.scenario.schedule.windows = {window};
+}
+
+/// A pool of so many servers, to be deployed, under a quorum row.
+SmallWorld with_quorum(QuorumRow row) {
+  SmallWorld small = small_world();
+  small.change_world([&](WorldParts& parts) {
+    while (parts.pools[PoolId{1}].servers.size() < static_cast<std::size_t>(row.servers)) {
+      auto server = support::named<Server>("extra");
+      server.pool = PoolId{1};
+      parts.pools[PoolId{1}].servers.push_back(parts.servers.push_back(server));
+    }
+  });
+  small.pack.quorums = {{{false, true, false}, {row}, {"S1"}}};
+  small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {}});
+  return small;
+}
+
+void fail_server(SmallWorld& small, std::uint32_t server, Instant from, std::optional<Instant> until = {}) {
+  small.scenario.faults.push_back({Fault::What::Server, server, from, until, {}});
+}
+
+std::uint32_t value(Service service) {
+  return static_cast<std::uint32_t>(service);
+}
+
+// ---- when steps begin
+
+TEST(Execution, CarriesTheSmallMigrationThrough) {
+  const SmallWorld small = small_migration();
+  const CarriedOut done = carry_out(small);
+  for (const StepRecord& record : done.execution.steps) EXPECT_EQ(record.end, StepEnd::Done);
+  EXPECT_TRUE(done.execution.findings.empty());
+  const State end = done.end();
+  for (PoolId home : end.home) EXPECT_EQ(home, small.pool("new-pool"));
+  EXPECT_EQ(end.pool[small.pool("old-pool")], Service::Decommissioned);
+  EXPECT_EQ(end.owner[ArtefactId{0}], small.pool("new-pool"));
+}
+
+TEST(Execution, AWaveWaitsForItsWindowAndMovesOnePersonAfterTheOther) {
+  const SmallWorld small = small_migration();
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("wave-1").began, at(5, 20));
+  EXPECT_EQ(done.when(ChangeKind::PersonMoved, 0, 1), at(5, 20) + kOneMove);
+  EXPECT_EQ(done.when(ChangeKind::PersonMoved, 1, 1), at(5, 20) + kOneMove * 2);
+}
+
+TEST(Execution, StreamsMoveSideBySide) {
+  const SmallWorld small = small_migration({.people = 4, .waves = 1, .streams = 4});
+  EXPECT_EQ(carry_out(small).record("wave-1").ended, at(5, 20) + kOneMove);
+}
+
+TEST(Execution, AStepThatCannotStopEarlyWaitsForAWindowThatIsLongEnough) {
+  SmallWorld small = with_tasks({"long"}, hours(5));
+  small.step("long").in_window = true;
+  set_window(small, {{at(1), at(1, 2)}, {at(2), at(2, 8)}});
+  EXPECT_EQ(carry_out(small).record("long").began, at(2));
+}
+
+TEST(Execution, AWindowThatIsOpenAlreadyCountsFromNow) {
+  SmallWorld small = with_tasks({"long"}, hours(5));
+  small.step("long").in_window = true;
+  small.step("long").not_before = at(1, 4);
+  set_window(small, {{at(1), at(1, 8)}, {at(2), at(2, 8)}});
+  EXPECT_EQ(carry_out(small).record("long").began, at(2));
+}
+
+TEST(Execution, NoStepBeginsInAFreeze) {
+  SmallWorld small = with_tasks({"task"}, hours(1));
+  auto first = support::named<Freeze>("first");
+  first.interval = {at(0), at(2)};
+  auto second = support::named<Freeze>("second");
+  second.interval = {at(1), at(3)};
+  small.scenario.schedule.freezes = {second, first};
+  EXPECT_EQ(carry_out(small).record("task").began, at(3));
+}
+
+TEST(Execution, AFreezeTakesTimeOutOfWindows) {
+  SmallWorld small = with_tasks({"task"}, hours(2));
+  small.step("task").in_window = true;
+  set_window(small, {{at(1), at(1, 4)}});
+  auto freeze = support::named<Freeze>("freeze");
+  freeze.interval = {at(0), at(1, 1)};
+  small.scenario.schedule.freezes = {freeze};
+  EXPECT_EQ(carry_out(small).record("task").began, at(1, 1));
+}
+
+TEST(Execution, StepsShareTheUnitsOfAResource) {
+  SmallWorld small = with_tasks({"a", "b", "c"}, hours(2));
+  auto admins = support::named<Resource>("administrator");
+  admins.units = 2;
+  small.scenario.schedule.resources = {admins};
+  for (Step& step : small.scenario.schedule.steps) step.resources = {0};
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("a").began, at(0));
+  EXPECT_EQ(done.record("b").began, at(0));
+  EXPECT_EQ(done.record("c").began, at(0, 2));
+}
+
+TEST(Execution, ASkippedStepEndsWhenItIsReadyAndDoesNothing) {
+  SmallWorld small = small_migration();
+  small.step("wave-1").skipped = true;
+  const CarriedOut done = carry_out(small);
+  EXPECT_FALSE(done.has_begun("wave-1"));
+  EXPECT_EQ(done.end().home[PersonId{0}], small.pool("old-pool"));
+  EXPECT_EQ(done.end().home[PersonId{3}], small.pool("new-pool"));
+}
+
+TEST(Execution, ReportsAStepThatNeverBecameReady) {
+  SmallWorld small = with_tasks({"first", "second"}, hours(1));
+  small.step("first").in_window = true;  // there is no window
+  small.step("second").after = {small.step_id("first")};
+  EXPECT_EQ(carry_out(small).found(What::NeverReady), 2U);
+}
+
+TEST(Execution, NothingChangesAtTheEndOfTheScenarioOrLater) {
+  SmallWorld small = with_tasks({"too-late"}, days(support::kSmallDays));
+  fail_server(small, 0, small.scenario.span.end);
+  const CarriedOut done = carry_out(small);
+  ASSERT_EQ(done.execution.trace.size(), 1U);
+  EXPECT_EQ(done.execution.trace[0].kind, ChangeKind::StepBegan);
+  EXPECT_EQ(done.record("too-late").ended, small.scenario.span.end);
+}
+
+// ---- what steps do
+
+TEST(Execution, ATaskSetsTheFlagsOfItsKindWhenItEnds) {
+  SmallWorld small = with_tasks({"task"}, hours(3));
+  EXPECT_EQ(carry_out(small).when(ChangeKind::FlagSet, 0, 1), at(0, 3));
+}
+
+TEST(Execution, ARingSpreadsItsUpgradesAndEndsWithTheLast) {
+  SmallWorld small = small_world(3);
+  small.add_step("ring", "upgrade-clients",
+                 UpgradeAction{{PersonId{2}, PersonId{0}, PersonId{1}}, {{SlotId{0}, SoftwareId{1}}}});
+  small.step("ring").duration = hours(3);
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::SoftwareChanged, 2, 1), at(0, 1));
+  EXPECT_EQ(done.when(ChangeKind::SoftwareChanged, 0, 1), at(0, 2));
+  EXPECT_EQ(done.when(ChangeKind::SoftwareChanged, 1, 1), at(0, 3));
+  EXPECT_EQ(done.record("ring").ended, at(0, 3));
+}
+
+TEST(Execution, ATransferWithAnOutageServesNobodyMeanwhile) {
+  SmallWorld small = small_world();
+  small.pack.step_kinds[small.kind("transfer-directory")].outage = true;
+  small.add_step("directory", "transfer-directory", TransferAction{{ArtefactId{0}}, small.pool("new-pool")});
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::ArtefactService, 0, value(Service::Switching)), at(0));
+  EXPECT_EQ(done.when(ChangeKind::ArtefactService, 0, value(Service::Serving)), at(0) + minutes(10));
+  EXPECT_EQ(done.when(ChangeKind::ArtefactOwner, 0, 1), at(0) + minutes(10));
+}
+
+TEST(Execution, ADeploymentStartsThePoolsThatBelongToItToo) {
+  SmallWorld small = small_world();
+  small.change_world([](WorldParts& parts) {
+    auto store = support::named<Pool>("new-store");
+    store.product = ProductId{1};
+    store.site = SiteId{1};
+    store.present_at_start = false;
+    parts.pools.push_back(store);
+  });
+  small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {small.pool("new-store")}});
+  const State end = carry_out(small).end();
+  EXPECT_EQ(end.pool[small.pool("new-pool")], Service::Serving);
+  EXPECT_EQ(end.pool[small.pool("new-store")], Service::Serving);
+}
+
+TEST(Execution, NobodyMovesToAPoolThatDoesNotServe) {
+  SmallWorld small = small_migration();
+  small.step("deploy").skipped = true;
+  const CarriedOut done = carry_out(small);
+  EXPECT_TRUE(done.changes(ChangeKind::PersonMoved).empty());
+  EXPECT_EQ(done.record("wave-1").units_failed, 2U);
+  EXPECT_EQ(done.record("wave-1").end, StepEnd::Partly);
+}
+
+TEST(Execution, NobodyMovesAwayFromAPoolThatIsNoMore) {
+  SmallWorld small = small_migration();
+  small.step("decommission").after = {small.step_id("deploy")};
+  small.step("wave-1").after = {small.step_id("decommission")};
+  EXPECT_TRUE(carry_out(small).changes(ChangeKind::PersonMoved).empty());
+}
+
+// ---- trouble
+
+/// The first wave's window closes after two of its four people.
+SmallWorld overrunning(OnTrouble then) {
+  SmallWorld small = small_migration({.people = 4, .waves = 1});
+  set_window(small, {{at(5, 20), at(5, 20) + seconds(3)}});
+  small.step("wave-1").on_trouble = then;
+  return small;
+}
+
+TEST(WindowOverrun, FinishesTheMoveUnderWayAndLeavesTheRestWhereTheyAre) {
+  const SmallWorld small = overrunning(OnTrouble::Continue);
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.changes(ChangeKind::PersonMoved).size(), 2U);
+  EXPECT_EQ(done.record("wave-1").ended, at(5, 20) + kOneMove * 2);
+  EXPECT_EQ(done.record("wave-1").end, StepEnd::Partly);
+  EXPECT_EQ(done.found(What::WindowOverrun), 2U);
+}
+
+TEST(WindowOverrun, ContinueGoesOnWithTheNextStep) {
+  const SmallWorld small = overrunning(OnTrouble::Continue);
+  EXPECT_TRUE(carry_out(small).has_begun("ring"));
+}
+
+TEST(WindowOverrun, StopBeginsNoOtherStep) {
+  const SmallWorld small = overrunning(OnTrouble::Stop);
+  const CarriedOut done = carry_out(small);
+  EXPECT_FALSE(done.has_begun("ring"));
+  EXPECT_EQ(done.found(What::ScheduleStopped), 3U);
+}
+
+TEST(WindowOverrun, RollBackBringsEverybodyBack) {
+  SmallWorld small = overrunning(OnTrouble::RollBack);
+  small.add_step("roll-back", "roll-back", RollbackAction{});
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("roll-back").began, done.record("wave-1").ended);
+  EXPECT_EQ(done.end().home, small.scenario.people.home);
+}
+
+TEST(WindowOverrun, RollBackWithoutADeclaredRollbackStops) {
+  const SmallWorld small = overrunning(OnTrouble::RollBack);
+  EXPECT_EQ(carry_out(small).found(What::ScheduleStopped), 3U);
+}
+
+TEST(Gate, PassesWhenEverythingIsAsDocumented) {
+  const SmallWorld small = small_migration();
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("test").end, StepEnd::Done);
+  ASSERT_EQ(done.execution.cells.size(), 2U);  // services of two pools
+  EXPECT_EQ(done.execution.cells[0].observed, Outcome::Works);
+}
+
+TEST(Gate, FailsWhenAServerOfAPoolIsDown) {
+  SmallWorld small = small_migration();
+  fail_server(small, 2, at(0, 4));
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("test").end, StepEnd::Failed);
+  EXPECT_EQ(done.found(What::GateFailed), 1U);
+  EXPECT_EQ(done.execution.cells[1].expected, Outcome::Works);
+  EXPECT_EQ(done.execution.cells[1].observed, Outcome::Degraded);
+}
+
+TEST(Gate, FailsWhenItsProbesDoNotGetThrough) {
+  SmallWorld small = small_migration();
+  small.scenario.faults = {{Fault::What::Link, 0, at(0, 4), std::nullopt, {}}};
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("test").end, StepEnd::Failed);
+  EXPECT_TRUE(done.execution.cells[0].reached);
+  EXPECT_FALSE(done.execution.cells[1].reached);
+}
+
+// ---- outages and quorum
+
+TEST(Outages, AMoveThatMeetsOneLeavesThePersonWhereTheyAre) {
+  SmallWorld small = small_migration({.people = 4, .waves = 1});
+  small.scenario.faults = {{Fault::What::Link, 0, at(5, 20) + seconds(2), at(5, 20) + seconds(5), {}}};
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.found(What::WorkFailed), 3U);  // the second under way, and the others at once after it
+  EXPECT_EQ(done.end().home[PersonId{0}], small.pool("new-pool"));
+  EXPECT_EQ(done.end().home[PersonId{1}], small.pool("old-pool"));
+}
+
+TEST(Outages, OverlappingOnesOfOneServerEndWithTheLast) {
+  SmallWorld small = small_world();
+  fail_server(small, 0, at(1), at(3));
+  fail_server(small, 0, at(2), at(4));
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::ServerPower, 0, 0), at(1));
+  EXPECT_EQ(done.when(ChangeKind::ServerPower, 0, 1), at(4));
+}
+
+TEST(Outages, OneThatBeginsAsAnotherEndsIsOneOutage) {
+  for (bool swapped : {false, true}) {
+    SmallWorld small = small_world();
+    fail_server(small, 0, swapped ? at(2) : at(1), swapped ? at(3) : at(2));
+    fail_server(small, 0, swapped ? at(1) : at(2), swapped ? at(2) : at(3));
+    EXPECT_EQ(carry_out(small).changes(ChangeKind::ServerPower),
+              (std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 0}, {0, 1}}));
+  }
+}
+
+TEST(Outages, OneThatIsOverBeforeTheStartNeverHappened) {
+  SmallWorld small = small_world();
+  fail_server(small, 0, at(-2), at(-1));
+  fail_server(small, 1, at(-2), at(1));
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::ServerPower, 0, 0), std::nullopt);
+  EXPECT_EQ(done.when(ChangeKind::ServerPower, 1, 0), at(0));
+}
+
+TEST(Quorum, APoolWithoutARowNeedsOneServer) {
+  SmallWorld small = small_world();
+  small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {}});
+  fail_server(small, 1, at(1), at(3));
+  fail_server(small, 2, at(2));
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::PoolService, 1, value(Service::Stopped)), at(2));
+}
+
+TEST(Quorum, AFirstStartNeedsMoreServersThanARunningPool) {
+  SmallWorld small = with_quorum({.servers = 2, .start = 2, .run = 1, .of_first = 2});
+  fail_server(small, 2, at(0), at(1));
+  fail_server(small, 1, at(2), at(3));
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.found(What::PoolNotStarted), 1U);
+  EXPECT_EQ(done.record("deploy").end, StepEnd::Failed);
+  EXPECT_EQ(done.when(ChangeKind::PoolService, 1, value(Service::Serving)), at(1));  // when the other one came up
+  EXPECT_EQ(done.when(ChangeKind::PoolService, 1, value(Service::Stopped)), std::nullopt);
+}
+
+TEST(Quorum, OnlyTheServersStartedFirstCountForStayingUp) {
+  SmallWorld small = with_quorum({.servers = 3, .start = 2, .run = 1, .of_first = 2});
+  fail_server(small, 1, at(1), at(4));
+  fail_server(small, 2, at(2), at(3));
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::PoolService, 1, value(Service::Stopped)), at(2));  // the third one still runs
+  EXPECT_EQ(done.changes(ChangeKind::PoolService).back(), (std::pair{1U, value(Service::Serving)}));
+}
+
+}  // namespace
+}  // namespace coexist::sim

@@ -1,0 +1,36 @@
+// A folder of a test's own, and the current one while the test runs, so that messages name files without a path.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+namespace coexist {
+
+class ScratchFolder {
+ public:
+  ScratchFolder()
+      : before_(std::filesystem::current_path()),
+        folder_(std::filesystem::path(testing::TempDir()) / ("coexist-" + std::to_string(getpid()))) {
+    std::filesystem::create_directories(folder_);
+    std::filesystem::current_path(folder_);
+  }
+  ~ScratchFolder() {
+    std::filesystem::current_path(before_);
+    std::filesystem::remove_all(folder_);
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+  static void write(const std::string& name, std::string_view text) { std::ofstream(name, std::ios::binary) << text; }
+
+ private:
+  std::filesystem::path before_;
+  std::filesystem::path folder_;
+};
+
+}  // namespace coexist
