@@ -20,7 +20,7 @@ struct Explained {
 
 // The first failing join that a step is to blame for.
 Explained blamed_join() {
-  for (const std::uint64_t seed : support::some_seeds()) {
+  for (std::uint64_t seed = 1; seed < 200; ++seed) {  // few random cases break anything; the first found will do
     ReportedCase reported = reported_case(seed);
     const sim::Ledger& ledger = reported.rehearsal.run.ledger;
     for (std::uint64_t join = 0; join < ledger.join.size(); ++join) {

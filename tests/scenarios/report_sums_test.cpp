@@ -62,13 +62,13 @@ TEST(Report, OutcomesOfAllPhasesAddUpToTheLedger) {
   }
 }
 
-TEST(Report, NamesARuleForEverythingThatDoesNotWorkFully) {
+TEST(Report, GivesARuleOrAReasonForEverythingThatDoesNotWorkFully) {
   for (const std::uint64_t seed : support::some_seeds()) {
     for (const report::OutcomeRow& row : reported_case(seed).report().outcomes) {
       std::array<std::int64_t, sim::kOutcomes> by_rule{};
       for (const report::RuleTally& tally : row.rules) {
         by_rule[static_cast<std::size_t>(tally.outcome)] += tally.count;
-        EXPECT_FALSE(tally.rule.empty() && tally.aspect.empty());
+        EXPECT_FALSE(tally.rule.empty() && tally.because.empty());
       }
       by_rule[0] = row.counts[0];
       EXPECT_EQ(by_rule, row.counts) << row.interaction << ", seed " << seed;

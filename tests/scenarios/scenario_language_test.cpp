@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "broken_scenarios.hpp"
 #include "golden_text.hpp"
@@ -61,11 +63,34 @@ TEST(ScenarioLanguage, MessagesAreThoseThatWereRead) {
 
 TEST(ScenarioLanguage, EveryMistakeOfMeaningIsTried) {
   for (const CodeDoc& doc : diagnostic_codes()) {
-    // E214 and E215 need a topology document, which topology_import_test.cpp has.
+    // E214 and E215 need a topology document: AnImportedDocumentMustFit.
     if (!doc.code.starts_with("E2") || doc.code == "E214" || doc.code == "E215") continue;
     EXPECT_TRUE(std::any_of(kBroken.begin(), kBroken.end(), [&](const Broken& b) { return b.code == doc.code; }))
         << doc.code;
   }
+}
+
+TEST(ScenarioLanguage, AnImportedDocumentMustFit) {
+  const ScratchFolder scratch;
+  write_sound();
+  std::ifstream in(COEXIST_SOURCE_DIR "/scenarios/examples/seed/lync-2013.topology.xml");
+  std::string document{std::istreambuf_iterator<char>(in), {}};
+  const Diagnostics unmapped =
+      diagnostics_of({"", "topology: {import: [{file: t.xml, sites: {Paris: paris}}]}", "t.xml", document});
+  EXPECT_EQ(unmapped.error_count(), 6U) << print(unmapped);  // its five sites, and one that it has not
+  for (const Diagnostic& d : unmapped.all()) EXPECT_EQ(d.code, "E215") << d.message;
+  const std::string version = "ServiceVersion=\"6\"";
+  for (auto at = document.find(version); at != std::string::npos; at = document.find(version)) {
+    document.replace(at, version.size(), "ServiceVersion=\"7\"");
+  }
+  const Diagnostics newer = diagnostics_of(
+      {"",
+       "topology: {import: [{file: t.xml, sites: {Frankfurt: berlin, Chicago: berlin, Lyon: paris, Krakow: berlin, "
+       "Austin: paris}}]}",
+       "t.xml", document});
+  ASSERT_EQ(newer.error_count(), 1U) << print(newer);
+  EXPECT_EQ(newer.all().front().code, "E214");
+  EXPECT_EQ(newer.all().front().help, "the pack knows service versions 6 (lync-2013)");
 }
 
 TEST(ScenarioLanguage, SuggestsTheNameThatWasMeant) {

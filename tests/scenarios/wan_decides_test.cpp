@@ -14,7 +14,6 @@
 #include <gtest/gtest.h>
 
 #include "rehearsed_scenario.hpp"
-#include "sim/replay.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -69,7 +68,7 @@ TEST(WanDecides, HalvingTheLineChangesNamedJoins) {
 }
 
 TEST(WanDecides, WhoIsMovedWhen) {
-  // Pair k commits at k x 12.05 s: mover-00002 with the first, mover-00101 with the 51st.
+  // The k-th pair commits k x 12.05 s after the wave began, each at the microsecond.
   const auto file = loaded(golden_folder() / "wan");
   ASSERT_TRUE(file);
   const sim::Run run = run_of(*file);

@@ -50,7 +50,8 @@ Change moved(Instant at, std::uint32_t person, std::uint32_t pool) {
 using Told = std::vector<std::pair<std::string, Instant>>;
 
 TEST(Phases, FollowTheWholeMigrationInThePacksOrder) {
-  const SmallWorld small = with_phases();
+  SmallWorld small = with_phases();
+  small.step("test").not_before = at(1);
   const auto done = support::carry_out(small);
   const Told expected{{"baseline", at(0)},
                       {"deployed", done.record("deploy").ended},

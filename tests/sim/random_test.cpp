@@ -9,11 +9,15 @@ namespace coexist::sim {
 namespace {
 
 TEST(RandomStream, GivesTheSameNumbersOnEveryMachine) {
-  // Philox 4x32-10; accepted once from this program. Another value here changes every generated calendar.
+  // Worked out apart from this program, from the definition of Philox 4x32-10.
   RandomStream stream(1, "purpose", "entity");
-  const std::uint64_t first = stream.next();
-  RandomStream again(1, "purpose", "entity");
-  EXPECT_EQ(again.next(), first);
+  EXPECT_EQ(stream.next(), 0xeaf67687f8bd85dbU);
+  EXPECT_EQ(stream.next(), 0xec863c3ef5254571U);
+  EXPECT_EQ(stream.next(), 0x8e04b432d7b5fe4dU);
+  EXPECT_EQ(stream.next(), 0x59d94beab34227e7U);
+}
+
+TEST(StableHash, IsFnv1a) {
   EXPECT_EQ(stable_hash(""), 14695981039346656037U);
   EXPECT_EQ(stable_hash("a"), 0xaf63dc4c8601ec8cU);  // published test vectors of FNV-1a, 64 bits
   EXPECT_EQ(stable_hash("foobar"), 0x85944171f73967e8U);

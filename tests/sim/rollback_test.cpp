@@ -14,7 +14,7 @@ using support::SmallWorld;
 using What = ExecutionFinding::What;
 
 constexpr Duration kOneMove = milliseconds(1510);
-const Instant kBack = at(20);  // after both waves (day 5 and day 12), the ring and the directory
+const Instant kBack = at(21);  // everything happens in the night after day 5; the window of day 26 is the next
 
 /// The small migration, rolled back at an instant; it has decommissioned nothing by then.
 SmallWorld rolled_back(Instant r, RollbackPolicy policy = {}, std::uint32_t streams = 1) {
@@ -98,7 +98,7 @@ TEST(Rollback, ComesBeforeAStepThatIsReadyAtTheSameInstant) {
 }
 
 TEST(Rollback, KeepsToWindowsWhenThePolicySaysSo) {
-  const SmallWorld small = rolled_back(kBack, {.keep_to_windows = true});
+  const SmallWorld small = rolled_back(kBack, {.downgrade_delay = {}, .keep_to_windows = true});
   const CarriedOut done = carry_out(small);
   EXPECT_EQ(done.record("roll-back").began, kBack);
   EXPECT_EQ(done.when(ChangeKind::ArtefactOwner, 0, 0), at(26, 20) + minutes(10));
@@ -181,19 +181,19 @@ TEST(Downgrade, CountsFromTheRollbackForThoseWhoNeverMoved) {
 }
 
 TEST(Downgrade, SparesThoseWhoStayOnTheNewSide) {
-  SmallWorld small = rolled_back(kBack, {.downgrade = Downgrade::AfterReturn});
+  SmallWorld small = rolled_back(kBack, {.downgrade = Downgrade::AfterReturn, .downgrade_delay = {}});
   small.pack.step_kinds[small.kind("move-people")].way_back = false;
   EXPECT_EQ(carry_out(small).end().software[SlotId{0}][PersonId{0}], SoftwareId{1});
 }
 
 TEST(SchedulingFreeze, NamesTheSoftwareOfRingsThatBegan) {
-  SmallWorld small = rolled_back(kBack, {.freeze_scheduling = true});
+  SmallWorld small = rolled_back(kBack, {.downgrade_delay = {}, .freeze_scheduling = true});
   small.pack.scheduling_slot = SlotId{0};
   EXPECT_EQ(carry_out(small).when(ChangeKind::SchedulingFreeze, 1, 1), kBack);
 }
 
 TEST(SchedulingFreeze, PassesOverRingsThatNeverBegan) {
-  SmallWorld small = rolled_back(at(6), {.freeze_scheduling = true});
+  SmallWorld small = rolled_back(at(5, 20) + seconds(1), {.downgrade_delay = {}, .freeze_scheduling = true});
   small.pack.scheduling_slot = SlotId{0};
   EXPECT_TRUE(carry_out(small).changes(ChangeKind::SchedulingFreeze).empty());
 }

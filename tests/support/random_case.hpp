@@ -136,7 +136,7 @@ class Builder {
       c.kind.push_back(any<sim::MeetingKindId>(2));
       c.clipped.push_back(chance(50));
       std::vector<sim::PersonId> invited;
-      for (std::size_t k = 0, size = 1 + random_.below(8); k < size; ++k) {
+      for (std::size_t k = 0, size = 1 + random_.below(chance(40) ? 2 : 8); k < size; ++k) {
         const auto person = any<sim::PersonId>(people);
         if (std::find(invited.begin(), invited.end(), person) == invited.end()) invited.push_back(person);
       }

@@ -24,16 +24,23 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
   return right ? space + text : text + space;
 }
 
+// Where a line that ends before `limit` is broken: at a space, which goes; else behind a mark within a path or an id;
+// else anywhere.
+std::size_t break_at(std::string_view text, std::size_t limit) {
+  const std::size_t space = text.substr(0, limit + 1).rfind(' ');
+  if (space != std::string_view::npos && space > 0) return space;
+  const std::size_t mark = text.substr(0, limit).find_last_of("/:,-");
+  return mark == std::string_view::npos || mark == 0 ? limit : mark + 1;
+}
+
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   while (code_points(text) > width) {
-    const std::size_t limit = bytes_of(text, width);
-    const std::size_t space = text.substr(0, limit + 1).rfind(' ');
-    const bool at_space = space != std::string_view::npos && space > 0;
-    lines.emplace_back(text.substr(0, at_space ? space : limit));
-    text.remove_prefix(at_space ? space + 1 : limit);
+    const std::size_t end = break_at(text, bytes_of(text, width));
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end + (text[end] == ' ' ? 1 : 0));
   }
   lines.emplace_back(text);
   return lines;

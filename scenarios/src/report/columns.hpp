@@ -8,7 +8,8 @@
 
 namespace coexist::scenarios::report {
 
-/// Lines of at most `width` code points, broken at spaces; a word that is longer is cut. At least one line.
+/// Lines of at most `width` code points, broken at spaces; a word that is longer, behind a mark within it, or cut. At
+/// least one line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 /// A paragraph, indented; lines after the first hang by two more.

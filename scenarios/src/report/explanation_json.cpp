@@ -57,6 +57,7 @@ std::string print_explanation_json(const LoadedScenario& loaded, const sim::Comp
                         {"at", to_text(j.decided_at)},
                         {"path", j.path},
                         {"by_fallback", j.by_fallback},
+                        {"without_rule", j.without_rule},
                         {"rules", array_of(j.rules, [](const ToldRule& r) { return json_of(r); })}};
   } else {
     json["decision"] = nullptr;

@@ -102,8 +102,7 @@ void add_unknown(const Subject& subject, std::vector<Finding>& all) {
     const auto waiver = std::find_if(limits.begin(), limits.end(),
                                      [&](const scenarios::Threshold& limit) { return limit.metric == name; });
     const bool waived = waiver != limits.end();
-    std::string message =
-        fmt::format("{} {}: whether {} is not documented", grouped(n), metric->doc, n == 1 ? "it works" : "they work");
+    std::string message = fmt::format("{} {}", grouped(n), metric->doc);
     message +=
         waived ? "; a threshold limits them" : fmt::format("; a threshold on {} would say how many are accepted", name);
     all.push_back({waived ? Level::Warning : Level::Blocker,

@@ -30,8 +30,8 @@ HtmlCell status_cell(const std::string& status) {
 void html_phases(const RunReport& report, viz::HtmlPage& page) {
   page.section("What changes in each phase");
   for (const Phase& phase : report.phases) {
-    page.heading(fmt::format("{}: {} to {}", phase.label, on_clock(report.zone, phase.from),
-                             on_clock(report.zone, phase.until)));
+    page.heading(fmt::format("{}: {} to {}", phase.label, to_the_second(report.zone, phase.from),
+                             to_the_second(report.zone, phase.until)));
     std::vector<std::string> items;
     for (const Change& change : phase.changes) {
       items.push_back(change.count > 0 ? fmt::format("{} {}", grouped(change.count), change.what) : change.what);

@@ -113,7 +113,8 @@ std::vector<Metric> run_metrics() {
       {"degraded-participant-minutes", "min", "time that participants spend in joins that lack something", false,
        minutes_of<&L::degraded_us>},
       {"edits-failing", "edits", "edits of meetings that fail", false, decided<&L::edits, Outcome::Fails>},
-      {"edits-unknown", "edits", "edits of meetings that no rule decides", false, decided<&L::edits, Outcome::Unknown>},
+      {"edits-unknown", "edits", "edits of meetings whose outcome nobody documents", false,
+       decided<&L::edits, Outcome::Unknown>},
       {"failed-participant-minutes", "min", "time from the failure of a join to the planned end, over all joins", false,
        minutes_of<&L::failed_us>},
       {"gates-failed", "gates", "coexistence tests with a cell that differs from what is documented", false,
@@ -128,9 +129,10 @@ std::vector<Metric> run_metrics() {
        false, joins_not_existing},
       {"joins-planned", "joins", "all planned joins: working, degraded, unknown, failing, and of unscheduled meetings",
        false, figure<&L::planned_joins>},
-      {"joins-unknown", "joins", "joins that no rule decides", false, joins<Outcome::Unknown>},
+      {"joins-unknown", "joins", "joins whose outcome nobody documents", false, joins<Outcome::Unknown>},
       {"joins-unknown-because-of-migration", "joins",
-       "joins that no rule decides and that would work, if degraded, if nothing were migrated; with a rollback, of the "
+       "joins whose outcome nobody documents, and that would take place if nothing were migrated; with a rollback, of "
+       "the "
        "run without it",
        false, unknown_because_of_migration},
       {"joins-working", "joins", "joins with full function", false, joins<Outcome::Works>},
@@ -150,13 +152,13 @@ std::vector<Metric> run_metrics() {
        [](const MetricInput& in) {
          return std::min<std::int64_t>(1, findings<ExecutionFinding::What::ScheduleStopped>(in));
        }},
-      {"schedulings-unknown", "meetings", "attempts to make a meeting that no rule decides", false,
+      {"schedulings-unknown", "meetings", "attempts to make a meeting whose outcome nobody documents", false,
        decided<&L::schedulings, Outcome::Unknown>},
       {"series-broken", "series", "series of two occurrences or more, one of them dead", false,
        figure<&L::series_broken>},
       {"sign-ins-failing", "sign-ins", "daily sign-ins at home that fail", false,
        decided<&L::sign_ins, Outcome::Fails>},
-      {"sign-ins-unknown", "sign-ins", "daily sign-ins at home that no rule decides", false,
+      {"sign-ins-unknown", "sign-ins", "daily sign-ins at home whose outcome nobody documents", false,
        decided<&L::sign_ins, Outcome::Unknown>},
       {"steps-not-begun", "steps", "steps that never began; a rollback that was not needed does not count", false,
        steps_not_begun},

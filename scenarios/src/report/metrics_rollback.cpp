@@ -29,7 +29,7 @@ std::vector<Metric> rollback_metrics() {
        figure<&B::joins>},
       {"rollback-healed", "joins", "the reverse: they fail without the rollback only; not netted", true,
        figure<&B::healed>},
-      {"rollback-undecided", "joins", "joins that no rule decides on one side of the comparison", true,
+      {"rollback-undecided", "joins", "joins whose outcome nobody documents, on one side of the comparison", true,
        figure<&B::undecided>},
       {"rollback-benefit-forgone", "joins",
        "joins that fail with the rollback and also if nothing were migrated: only the migration made them work", true,

@@ -15,20 +15,22 @@ std::string path_label(const sim::Pack& pack, sim::InteractionId interaction, co
   return decision.path < paths.size() ? paths[decision.path].id : std::string();
 }
 
-// What succeeds by a fallback only is told by the rule for which the primary path failed.
+// What succeeds by a fallback is told by the rule for which the primary path failed; what a fallback leaves unknown, by
+// the rule of the fallback.
 RuleTally tally_of(const sim::Pack& pack, sim::InteractionId interaction, const sim::Decision& decision) {
-  const sim::RuleId rule = decision.by_fallback ? decision.primary_rule : decision.rule;
+  const bool primary = decision.by_fallback && decision.outcome == sim::Outcome::Degraded;
+  const sim::RuleId rule = primary ? decision.primary_rule : decision.rule;
   RuleTally tally;
   tally.outcome = decision.outcome;
   tally.by_fallback = decision.by_fallback;
   tally.path = path_label(pack, interaction, decision);
-  if (rule != sim::kNone<sim::RuleId>) {
+  tally.because = without_rule(pack, decision);
+  if (tally.because.empty()) {
     tally.rule = pack.rules[rule].id;
     tally.because = pack.rules[rule].because;
     tally.aspect = pack.aspects[pack.rules[rule].aspect].id;
   } else if (decision.aspect != sim::kNone<sim::AspectId>) {
     tally.aspect = pack.aspects[decision.aspect].id;
-    tally.because = "no rule covers this combination";
   }
   return tally;
 }

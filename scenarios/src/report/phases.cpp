@@ -69,21 +69,25 @@ class Stretch {
     const auto& pools = world().pools();
     for (const auto& [way, people] : moved_) {
       const auto& [from, to] = way;
-      out.push_back(
-          {fmt::format("people moved from {} to {}", id_or_none(pools, from), id_or_none(pools, to)), people});
+      out.push_back({fmt::format("{} moved from {} to {}", people == 1 ? "person" : "people", id_or_none(pools, from),
+                                 id_or_none(pools, to)),
+                     people});
     }
     const sim::Vocabulary& vocabulary = subject_.pack.vocabulary();
     for (const auto& [what, people] : installed_) {
       const auto& [slot, software] = what;
-      out.push_back({fmt::format("people whose {} became {}", vocabulary.slots[slot].id,
+      out.push_back({fmt::format("{} whose {} became {}", people == 1 ? "person" : "people", vocabulary.slots[slot].id,
                                  id_or_none(vocabulary.software, software)),
                      people});
     }
-    if (resent_ > 0) out.push_back({"organisers who sent their meetings again", resent_});
+    if (resent_ > 0)
+      out.push_back(
+          {resent_ == 1 ? "organiser who sent all meetings again" : "organisers who sent all meetings again", resent_});
     std::map<std::string_view, std::vector<std::string>> by_end;
     for (const auto& [step, end] : steps_) by_end[end].push_back(subject_.scenario().schedule.steps[step].id);
     for (const auto& [end, ids] : by_end) {
-      out.push_back({fmt::format("steps {}: {}", end, fmt::join(ids, ", ")), static_cast<std::int64_t>(ids.size())});
+      out.push_back({fmt::format("{} {}: {}", ids.size() == 1 ? "step" : "steps", end, fmt::join(ids, ", ")),
+                     static_cast<std::int64_t>(ids.size())});
     }
     for (const std::string& name : order_) {
       const std::vector<std::string>& words = noted_.at(name);

@@ -9,6 +9,17 @@
 
 namespace coexist::scenarios::report {
 
+namespace {
+
+// The largest unit in which the value is whole: nothing is rounded.
+std::string scaled(std::int64_t value, const std::array<std::string_view, 5>& units) {
+  std::size_t unit = 0;
+  for (; value != 0 && value % 1000 == 0 && unit + 1 < units.size(); ++unit) value /= 1000;
+  return grouped(value) + std::string(units.at(unit));
+}
+
+}  // namespace
+
 std::string grouped(std::int64_t n) {
   std::string digits = fmt::format("{}", n);
   const std::size_t first = n < 0 ? 1 : 0;
@@ -23,7 +34,7 @@ std::string counted(std::int64_t n, std::string_view one, std::string_view many)
   return fmt::format("{} {}", grouped(n), n == 1 ? one : many);
 }
 
-std::string on_clock(const Zone& zone, sim::Instant t) {
+std::string to_the_second(const Zone& zone, sim::Instant t) {
   constexpr std::int64_t kDay = 86'400;
   constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun",
                                                   "Mon", "Tue", "Wed"};  // the epoch's first
@@ -31,6 +42,15 @@ std::string on_clock(const Zone& zone, sim::Instant t) {
   const std::int64_t day = (wall >= 0 ? wall : wall - (kDay - 1)) / kDay;
   const auto weekday = static_cast<std::size_t>((day % 7 + 7) % 7);
   return fmt::format("{} {}", kDays.at(weekday), to_text(WallTime{wall, std::nullopt}));
+}
+
+std::string on_clock(const Zone& zone, sim::Instant t) {
+  constexpr std::int64_t kMinute = sim::minutes(1).us;
+  return to_the_second(zone, t - sim::microseconds((t.us % kMinute + kMinute) % kMinute));
+}
+
+std::string date_and_time(const Zone& zone, sim::Instant t) {
+  return on_clock(zone, t).substr(std::string_view("Fri ").size());
 }
 
 std::string spelled(const Place& place) {
@@ -65,11 +85,24 @@ std::string quantity(std::int64_t value, std::string_view unit) {
     if (share.back() == '.') share.pop_back();
     return share + " %";
   }
+  if (unit == "bytes") return scaled(value, {" bytes", " kB", " MB", " GB", " TB"});
+  if (unit == "flops") return scaled(value, {" flop", " kflop", " Mflop", " Gflop", " Tflop"});
   return unit.empty() || unit == "count" ? grouped(value) : fmt::format("{} {}", grouped(value), unit);
 }
 
 std::string rule_id(const sim::Pack& pack, sim::RuleId rule) {
   return rule == sim::kNone<sim::RuleId> ? std::string() : pack.rules[rule].id;
+}
+
+std::string without_rule(const sim::Pack& pack, const sim::Decision& decision) {
+  if (decision.rule != sim::kNone<sim::RuleId>) {
+    const bool lifted =
+        decision.outcome == sim::Outcome::Unknown && pack.rules[decision.rule].outcome < decision.outcome;
+    return lifted ? "no document says which format the software gives such a meeting" : "";
+  }
+  if (decision.aspect != sim::kNone<sim::AspectId>) return "no rule covers this combination";
+  return decision.outcome == sim::Outcome::Fails ? "there is no way at all to take part"
+                                                 : "the pack does not speak of it";
 }
 
 std::string listed(const std::vector<std::string>& items) {

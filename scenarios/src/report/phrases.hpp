@@ -8,8 +8,8 @@
 
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/zones.hpp"
+#include "sim/compiled_pack.hpp"
 #include "sim/outcome.hpp"
-#include "sim/pack.hpp"
 
 namespace coexist::scenarios::report {
 
@@ -19,8 +19,11 @@ std::string grouped(std::int64_t n);
 /// "1 join", "12,345 joins", "3 series", "2 people".
 std::string counted(std::int64_t n, std::string_view one, std::string_view many);
 
-/// "Fri 2013-03-08 22:15" on the clocks of that zone; seconds only where there are any.
+/// "Fri 2013-03-08 22:15" on the clocks of that zone: the minute begun, or with seconds where there are any.
 std::string on_clock(const Zone& zone, sim::Instant t);
+std::string to_the_second(const Zone& zone, sim::Instant t);
+/// "2013-03-08 22:15", where a table has no room for more.
+std::string date_and_time(const Zone& zone, sim::Instant t);
 
 /// "scenario.yaml:12:3", or empty for a place without a file.
 std::string spelled(const Place& place);
@@ -29,7 +32,7 @@ std::string spelled(const Place& place);
 std::string_view glyph(sim::Outcome outcome) noexcept;
 std::string marked(sim::Outcome outcome);
 
-/// A number of an assumption in its unit: "4 h", "2,000,000 bytes", "30 %".
+/// A number of an assumption in its unit: "4 h", "2 MB", "30 %".
 std::string quantity(std::int64_t value, std::string_view unit);
 
 /// An id of a table, or "none".
@@ -40,6 +43,9 @@ std::string id_or_none(const sim::IdVector<Id, T>& table, Id id) {
 
 /// The id of a rule; empty for kNone.
 std::string rule_id(const sim::Pack& pack, sim::RuleId rule);
+
+/// Why an interaction ended as it did although no rule says so; empty where a rule does.
+std::string without_rule(const sim::Pack& pack, const sim::Decision& decision);
 
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& items);

@@ -40,27 +40,32 @@ std::string meeting(const ToldJoin& join, const Zone& zone) {
   return out + paragraph(fmt::format("hosted then on {} ({})", join.host, join.host_service));
 }
 
+std::string cause(const ToldLink& link) {
+  const bool labelled = !link.step_label.empty() && link.step_label != link.step;
+  const std::string text = "by " + link.step + (labelled ? fmt::format(", \"{}\"", link.step_label) : "");
+  return link.place.file ? text + ", " + spelled(link.place) : text;
+}
+
 std::string chain(const ToldJoin& join, const Zone& zone) {
-  Columns table({{"when"}, {"what"}, {"step"}, {"from"}});
-  std::size_t left = 0;
+  std::string out = "What happened before, in order of time\n";
+  std::int64_t left = 0;
   for (const ToldLink& link : join.chain) {
     if (!link.relevant) {
       ++left;
       continue;
     }
-    const std::string what = link.rule.empty() ? link.text : fmt::format("{} (rule {})", link.text, link.rule);
-    const bool named = link.step_label.empty() || link.step_label == link.step;
-    table.row({on_clock(zone, link.at), what, named ? link.step : fmt::format("{} ({})", link.step, link.step_label),
-               spelled(link.place)});
+    std::string text = fmt::format("{}  {}", on_clock(zone, link.at), link.text);
+    if (!link.rule.empty()) text += fmt::format(" (rule {})", link.rule);
+    out += paragraph(text);
+    if (!link.step.empty()) out += paragraph(cause(link), 6);
   }
-  std::string out = "What happened before, in order of time\n";
-  out += table.empty() ? "  nothing\n" : table.print();
+  if (left == std::ssize(join.chain)) out += "  nothing that matters to this join\n";
   if (left > 0)
-    out += fmt::format("  and {} that no table of this join asks about\n",
-                       counted(static_cast<std::int64_t>(left), "change", "changes"));
+    out += fmt::format("  and {} that no table of this join asks about\n", counted(left, "change", "changes"));
   return out;
 }
 
+// Of each way only what keeps it from working fully; the whole is in the JSON.
 std::string paths(const ToldJoin& join) {
   std::string out = "Which ways were tried\n";
   for (const ToldPath& path : join.paths) {
@@ -68,6 +73,7 @@ std::string paths(const ToldJoin& join) {
                                    : fmt::format("{}: not available to {}", path.label, join.person));
     if (!path.has_path) continue;
     for (const ToldAspect& aspect : path.aspects) {
+      if (aspect.outcome == sim::Outcome::Works) continue;
       out += paragraph(fmt::format("{} {} [{}]: {}", glyph(aspect.outcome), aspect.label, aspect.cell,
                                    aspect.rule.empty() ? "no rule covers this" : aspect.rule),
                        4);
@@ -78,7 +84,7 @@ std::string paths(const ToldJoin& join) {
 
 std::string rules(const ToldJoin& join) {
   std::string out = "Which rule decided, and who says so\n";
-  if (join.rules.empty()) return out + paragraph("no rule: nobody documents this combination");
+  if (join.rules.empty()) return out + paragraph("no rule: " + join.without_rule);
   for (const ToldRule& rule : join.rules) {
     out += paragraph(
         fmt::format("{}{}: {}", rule.id, rule.assumed ? " (assumed, nobody documents it)" : "", rule.because));
@@ -92,7 +98,8 @@ std::string undo(const ToldJoin& join) {
   const bool fine = join.exists && (join.outcome == sim::Outcome::Works || join.outcome == sim::Outcome::Degraded);
   if (fine) return {};
   if (join.undo.empty()) return "What would undo it\n  no step of the schedule is to blame\n";
-  return fmt::format("What would undo it\n  without {}: {}\n", listed(join.undo), marked(join.without_undo)) +
+  return "What would undo it\n" +
+         paragraph(fmt::format("without {}: {}", listed(join.undo), marked(join.without_undo))) +
          command_lines(join.undo_command);
 }
 

@@ -64,7 +64,8 @@ class Tally {
       if (facts->made_with != kNone<sim::SoftwareId> && changed_.upgraded[index(facts->made_with)])
         add_all(made, series, first);
       if (!changed_.moved[organiser] && is_legacy(origin)) add_legacy_attendees(stayed, series, first, start);
-      const bool came_back = changed_.moved[organiser] && product(replay_.home_at(organiser, start)) == product(origin);
+      const bool came_back = changed_.moved[organiser] && facts->made_on == product(origin) &&
+                             product(replay_.home_at(organiser, start)) == product(origin);
       const bool carried_along = facts->condition != sim::id_at<sim::ConditionId>(0);
       if (came_back && carried_along) add_all(returned, series, first);
     }
@@ -158,8 +159,9 @@ std::vector<SideEffect> side_effects(const Subject& subject, sim::Instant r) {
                   grouped(stayed.meetings), joins_text(stayed));
   SideEffect returned = tally.returned();
   returned.id = "came-back-without-resend";
-  returned.sentence = fmt::format("Meetings of organisers who moved and came back, not sent again: {}. Joins: {}.",
-                                  grouped(returned.meetings), joins_text(returned));
+  returned.sentence =
+      fmt::format("Meetings that left with their organiser and came back, not sent again: {}. Joins: {}.",
+                  grouped(returned.meetings), joins_text(returned));
   SideEffect locked;
   locked.id = "locked-out-until-downgraded";
   tally.take_lock_outs(locked);

@@ -28,6 +28,10 @@ std::vector<Step> steps(const Subject& subject) {
     out.failed = record.units_failed;
     all.push_back(std::move(out));
   }
+  // In the order in which they began; what did not begin comes last.
+  std::stable_sort(all.begin(), all.end(), [](const Step& a, const Step& b) {
+    return (a.real ? a.real->begin : sim::kEndOfTime) < (b.real ? b.real->begin : sim::kEndOfTime);
+  });
   return all;
 }
 

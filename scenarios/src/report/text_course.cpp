@@ -29,8 +29,8 @@ std::string kind_of_outcome(const RuleTally& tally) {
 std::string text_phases(const RunReport& report) {
   std::string out = "What changes in each phase\n";
   for (const Phase& phase : report.phases) {
-    out += paragraph(fmt::format("{}: {} to {}", phase.label, on_clock(report.zone, phase.from),
-                                 on_clock(report.zone, phase.until)));
+    out += paragraph(fmt::format("{}: {} to {}", phase.label, to_the_second(report.zone, phase.from),
+                                 to_the_second(report.zone, phase.until)));
     for (const Change& change : phase.changes) {
       out += paragraph(change.count > 0 ? fmt::format("{} {}", grouped(change.count), change.what) : change.what, 4);
     }
@@ -76,7 +76,7 @@ std::string text_outcomes(const RunReport& report) {
     if (leading.size() > kLeadingRules) leading.resize(kLeadingRules);
     for (const RuleTally& tally : leading) {
       rules.row({interaction, kind_of_outcome(tally), grouped(tally.count),
-                 tally.rule.empty() ? "(" + tally.aspect + ")" : tally.rule, tally.because});
+                 tally.rule.empty() ? tally.aspect : tally.rule, tally.because});
     }
   }
   return rules.empty() ? out : out + "\nRules behind what does not work fully\n" + rules.print();
@@ -84,16 +84,23 @@ std::string text_outcomes(const RunReport& report) {
 
 std::string text_steps(const RunReport& report) {
   if (report.steps.empty()) return {};
-  Columns table({{""}, {"step"}, {"planned begin"}, {"began"}, {"ended"}, {"done", true}, {"status"}});
+  Columns table({{"status"}, {"step"}, {"planned begin"}, {"began"}, {"ended"}, {"done", true}});
+  std::vector<std::string> never;
   for (const Step& step : report.steps) {
-    const auto clock = [&](sim::Instant t) { return on_clock(report.zone, t); };
+    if (!step.real) {
+      never.push_back(step.id);
+      continue;
+    }
+    const auto clock = [&](sim::Instant t) { return date_and_time(report.zone, t); };
     std::string done = fmt::format("{} of {}", grouped(step.done), grouped(step.planned));
     if (step.failed > 0) done += fmt::format(", {} failed", grouped(step.failed));
-    table.row({glyph_of_status(step.status), step.id, step.nominal ? clock(step.nominal->begin) : "never",
-               step.real ? clock(step.real->begin) : "", step.real ? clock(step.real->end) : "", std::move(done),
-               step.status});
+    table.row({fmt::format("{} {}", glyph_of_status(step.status), step.status), step.id,
+               step.nominal ? clock(step.nominal->begin) : "never", clock(step.real->begin), clock(step.real->end),
+               std::move(done)});
   }
-  return "Schedule\n" + table.print();
+  std::string out = "Schedule\n";
+  if (!table.empty()) out += table.print();
+  return never.empty() ? out : out + paragraph(fmt::format("not begun: {}", fmt::join(never, ", ")));
 }
 
 std::string text_gates(const RunReport& report) {

@@ -15,10 +15,11 @@ constexpr std::size_t kUnknownsShown = 10;
 std::string text_grounds(const RunReport& report) {
   std::string out;
   if (!report.assumptions.empty()) {
-    Columns table({{"assumption"}, {"value", true}, {"range"}, {"used by"}, {"why"}});
+    Columns table({{"assumption"}, {"value (range)"}, {"used by"}, {"why"}});
     for (const Assumption& a : report.assumptions) {
-      table.row({a.id, quantity(a.value, a.unit) + (a.value == a.standard ? "" : " (yours)"),
-                 fmt::format("{} to {}", quantity(a.low, a.unit), quantity(a.high, a.unit)),
+      table.row({a.id,
+                 fmt::format("{}{} ({} to {})", quantity(a.value, a.unit), a.value == a.standard ? "" : ", yours",
+                             quantity(a.low, a.unit), quantity(a.high, a.unit)),
                  fmt::format("{}", fmt::join(a.used_by, ", ")), a.why});
     }
     out += "Assumptions that this result rests on\n" + table.print();

@@ -82,8 +82,9 @@ std::string text_findings(const RunReport& report) {
 std::string text_rollback(const RunReport& report) {
   if (!report.rollback) return {};
   const Rollback& rollback = *report.rollback;
-  std::string out = fmt::format("Rollback: {}, {} to {}\n", shell_word(rollback.step),
-                                on_clock(report.zone, rollback.at), on_clock(report.zone, rollback.until));
+  std::string out = paragraph(fmt::format("Rollback: {}, {} to {}", rollback.step, on_clock(report.zone, rollback.at),
+                                          on_clock(report.zone, rollback.until)),
+                              0);
   for (const SideEffect& effect : rollback.side_effects) out += paragraph("- " + effect.sentence);
   Columns table({{"bill", true}, {"unit"}, {"what"}});
   for (const Figure& figure : rollback.bill) table.row({grouped(figure.value), figure.unit, figure.doc});

@@ -106,6 +106,7 @@ ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const
   if (e.exists) {
     out.outcome = e.decision.outcome;
     out.by_fallback = e.decision.by_fallback;
+    out.without_rule = without_rule(pack.pack(), e.decision);
     out.paths = told_paths(pack.pack(), e.paths);
     if (e.decision.path < out.paths.size()) out.path = out.paths[e.decision.path].label;
     if (e.decision.rule != sim::kNone<sim::RuleId>) out.rules.push_back(told(loaded, pack.pack(), e.decision.rule));

@@ -50,6 +50,7 @@ struct ToldJoin {
   sim::Outcome outcome = sim::Outcome::Unknown;
   bool by_fallback = false;
   std::string path;
+  std::string without_rule;     // why it ended so although no rule says so
   std::vector<ToldRule> rules;  // that decided; with a fallback, then the one for which the primary path failed
   std::vector<ToldPath> paths;
   std::vector<ToldLink> chain;

@@ -21,8 +21,9 @@ class Collector {
     Unknown unknown;
     unknown.interaction = interaction;
     unknown.aspect = decision.aspect == sim::kNone<sim::AspectId> ? std::string() : pack.aspects[decision.aspect].id;
-    unknown.rule = rule_id(pack, decision.rule);
-    unknown.cell = std::move(cell);
+    const std::string no_rule = without_rule(pack, decision);
+    if (no_rule.empty()) unknown.rule = rule_id(pack, decision.rule);
+    unknown.cell = cell.empty() ? no_rule : std::move(cell);
     const Key key{unknown.interaction, unknown.aspect, unknown.rule, unknown.cell};
     return all_.try_emplace(key, std::move(unknown)).first->second;
   }
