@@ -6,9 +6,9 @@
 #include <array>
 #include <charconv>
 
-#include "ascii_case.hpp"
 #include "calendar/event_times.hpp"
 #include "calendar/meeting_links.hpp"
+#include "text/ascii_case.hpp"
 
 namespace coexist::scenarios {
 namespace {

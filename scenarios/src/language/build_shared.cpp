@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "keyed_hash.hpp"
 #include "language/resolver.hpp"
+#include "pseudonym/keyed_hash.hpp"
 #include "scenarios/recurrence.hpp"
 
 namespace coexist::scenarios::language {

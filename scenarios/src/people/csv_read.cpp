@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "ascii_case.hpp"
 #include "scenarios/csv_table.hpp"
+#include "text/ascii_case.hpp"
 
 namespace coexist::scenarios {
 namespace {

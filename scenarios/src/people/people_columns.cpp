@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "ascii_case.hpp"
+#include "text/ascii_case.hpp"
 
 namespace coexist::scenarios {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <map>
 
-#include "ascii_case.hpp"
 #include "people/people_columns.hpp"
 #include "scenarios/pseudonym.hpp"
+#include "text/ascii_case.hpp"
 
 namespace coexist::scenarios {
 namespace {

@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "scenarios/run_report.hpp"
-#include "utf8.hpp"
+#include "text/utf8.hpp"
 
 namespace coexist::scenarios::report {
 namespace {
