@@ -30,6 +30,12 @@ fs::path plain(const fs::path& folder) {
   return path.has_filename() ? path : path.parent_path();
 }
 
+fs::path nearest_existing(fs::path path) {
+  std::error_code failed;
+  while (path.has_relative_path() && !fs::exists(fs::symlink_status(path, failed))) path = path.parent_path();
+  return path;
+}
+
 // Removed again unless it was put into its place.
 class Staging {
  public:
@@ -54,8 +60,10 @@ void expect_writable(const fs::path& folder, bool force, IsOurs is_ours) {
   std::error_code failed;
   const fs::file_status status = fs::symlink_status(path, failed);
   if (!fs::exists(status)) {
-    if (!fs::is_directory(path.parent_path(), failed)) {
-      refuse("E005", folder, "cannot write: the folder above does not exist", "create it, or choose another place");
+    const fs::path above = nearest_existing(path.parent_path());
+    if (!fs::is_directory(above, failed) || ::access(above.c_str(), W_OK | X_OK) != 0) {
+      refuse("E005", folder, fmt::format("cannot write: nothing can be created in '{}'", above.string()),
+             "choose another place");
     }
     return;
   }
@@ -82,7 +90,7 @@ void write_folder(const fs::path& folder, const FolderContent& content, bool for
     if (!good) refuse("E005", folder, fmt::format("cannot write: {}", std::strerror(error)), {});
   };
   std::error_code failed;
-  fs::create_directory(staging.path(), failed);
+  fs::create_directories(staging.path(), failed);
   check(!failed, failed.value());
   for (const auto& [name, bytes] : content) {
     const fs::path path = staging.path() / name;

@@ -71,6 +71,18 @@ TEST(Command, RefusesToForceAFolderAwayThatHoldsSomethingElse) {
   EXPECT_EQ(content_of("new/notes.txt"), "mine");
 }
 
+TEST(Command, MakesTheFoldersAboveItsOutputUnlessAFileIsInTheWay) {
+  const ScratchFolder folder;
+  EXPECT_EQ(spawn({"init", "work/2013/new"}).code, 0);
+  EXPECT_TRUE(std::filesystem::exists("work/2013/new/scenario.yaml"));
+  const std::string file = "work/2013/new/scenario.yaml";
+  const std::string before = content_of(file);
+  const Ended refused = spawn({"render", "work/2013/new", "--output", file + "/pictures"});
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_NE(refused.err.find("E005"), std::string::npos) << refused.err;
+  EXPECT_EQ(content_of(file), before);
+}
+
 TEST(Command, SaysNoWithOneWhenTheScheduleMustNotBeCarriedOut) {
   const ScratchFolder folder;
   ScratchFolder::write("s.yaml", minimal_with("after: [wmi], task", "after: [deploy], task"));

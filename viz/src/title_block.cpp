@@ -21,20 +21,25 @@ struct Cell {
   Font font;
 };
 
+// What the text needs, so that only words that nobody foresaw are clipped.
+Length width_for(std::string_view text, const Font& font, Length least, Length most) {
+  return std::clamp(text_width(cleaned(text), font.size, font.bold) + 2 * kPadding + px(1), least, most);
+}
+
 }  // namespace
 
 Figure draw(const PictureTitle& title, const Box& box) {
   Figure figure;
   figure.frame = box;
   figure.shapes.push_back(Rect{box, px(3), "cx-frame"});
-  constexpr Length kPhaseWidth = px(250);
-  constexpr Length kShortWidth = px(110);
-  const Length rest = box.width - kPhaseWidth - 2 * kShortWidth;
-  const Length first =
-      std::clamp(text_width(cleaned(title.title), kTitle.size, kTitle.bold) + 2 * kPadding, px(120), rest * 3 / 5);
+  const Length phase = width_for(title.phase, kPhase, px(120), px(250));
+  const Length date = width_for(title.date, kValue, px(80), px(190));
+  const Length version = width_for(title.version, kValue, px(80), px(110));
+  const Length rest = box.width - phase - date - version;
+  const Length first = width_for(title.title, kTitle, px(120), rest * 3 / 5);
   const std::array<Cell, 4> cells = {
-      Cell{"Scenario", title.scenario, rest - first, kValue}, Cell{"Phase", title.phase, kPhaseWidth, kPhase},
-      Cell{"Date", title.date, kShortWidth, kValue}, Cell{"Version", title.version, kShortWidth, kValue}};
+      Cell{"Scenario", title.scenario, rest - first, kValue}, Cell{"Phase", title.phase, phase, kPhase},
+      Cell{"Date", title.date, date, kValue}, Cell{"Version", title.version, version, kValue}};
   figure.shapes.push_back(
       set_text(title.title, {box.x + kPadding, box.y, first - 2 * kPadding, box.height}, kTitle, "cx-ink"));
   Length x = box.x + first;
