@@ -151,7 +151,7 @@ TEST(Command, PrintsJsonOnStdoutOnEveryErrorPath) {
                                                     {"explain", "nonsense"},
                                                     {"run", "--nope"},
                                                     {"explain", "a", "b"},
-                                                    {"init", "no/such/folder"}};
+                                                    {"init", "/proc/no/such/folder"}};
   for (std::vector<std::string> arguments : wrong) {
     arguments.insert(arguments.end(), {"--format", "json"});
     const Ended ended = spawn(arguments);
