@@ -115,6 +115,13 @@ TEST(Verifier, TakesASkippedStepForOneThatIsNotThere) {
   EXPECT_EQ(time_of(verdict, small.step_id("deploy")).begin, at(0)) << "what waits for it does not wait";
 }
 
+TEST(Verifier, KeepsTheDateOfWhatComesAfterASkippedStep) {
+  SmallWorld small = small_migration();
+  small.step("prepare").skipped = true;
+  small.step("prepare").not_before = at(2);
+  EXPECT_EQ(time_of(verdict_of(small), small.step_id("deploy")).begin, at(2));
+}
+
 TEST(Verifier, KeepsTheGravityOfThePacksRule) {
   SmallWorld small = small_migration();
   small.step("directory").after = {small.step_id("decommission")};

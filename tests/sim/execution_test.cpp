@@ -130,6 +130,49 @@ TEST(Execution, StepsShareTheUnitsOfAResource) {
   EXPECT_EQ(done.record("c").began, at(0, 2));
 }
 
+TEST(Execution, AStepHoldsAsManyUnitsOfAResourceAsItNamesIt) {
+  SmallWorld small = with_tasks({"a", "b", "c"}, hours(2));
+  auto admins = support::named<Resource>("administrator");
+  admins.units = 2;
+  small.scenario.schedule.resources = {admins};
+  small.step("a").resources = {0};
+  small.step("b").resources = {0, 0};
+  small.step("c").resources = {0};
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("c").began, at(0));
+  EXPECT_EQ(done.record("b").began, at(0, 2)) << "one unit was free, and it needs two";
+}
+
+TEST(Execution, AStepThatNeedsMoreUnitsThanThereAreNeverBegins) {
+  SmallWorld small = with_tasks({"a", "b"}, hours(2));
+  small.scenario.schedule.resources = {support::named<Resource>("administrator")};
+  small.step("a").resources = {0, 0};
+  small.step("b").resources = {0};
+  const CarriedOut done = carry_out(small);
+  EXPECT_FALSE(done.has_begun("a"));
+  EXPECT_EQ(done.found(What::NeverReady), 1U);
+  EXPECT_EQ(done.record("b").began, at(0));
+}
+
+TEST(Execution, ASkippedStepWaitsForNoWindowFreezeOrResource) {
+  SmallWorld small = with_tasks({"busy", "skipped", "next"}, hours(2));
+  small.scenario.schedule.resources = {support::named<Resource>("administrator")};
+  small.step("busy").resources = small.step("skipped").resources = {0};
+  small.step("skipped").in_window = true;
+  small.step("skipped").skipped = true;
+  small.step("next").after = {small.step_id("skipped")};
+  set_window(small, {{at(5), at(6)}});
+  EXPECT_EQ(carry_out(small).record("next").began, at(0));
+}
+
+TEST(Execution, WhatComesAfterASkippedStepKeepsItsDate) {
+  SmallWorld small = with_tasks({"skipped", "next"}, hours(2));
+  small.step("skipped").skipped = true;
+  small.step("skipped").not_before = at(3);
+  small.step("next").after = {small.step_id("skipped")};
+  EXPECT_EQ(carry_out(small).record("next").began, at(3));
+}
+
 TEST(Execution, ASkippedStepEndsWhenItIsReadyAndDoesNothing) {
   SmallWorld small = small_migration();
   small.step("wave-1").skipped = true;

@@ -88,6 +88,12 @@ Instant Replay::begin_ready() {
       continue;
     }
     if (step(id).skipped) {
+      const Instant when = step(id).not_before.value_or(now_);
+      if (when > now_) {
+        next = std::min(next, when);
+        waiting.push_back(id);
+        continue;
+      }
       run_.steps[id].fate = Fate::Skipped;
       ended_[index(id)] = true;
       next = now_;  // what waits for it may have been passed over already

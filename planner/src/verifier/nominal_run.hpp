@@ -19,7 +19,7 @@ enum class Fate : std::uint8_t {
   Blocked,    // waits for a step that never ends
   Cancelled,  // a rollback began before it
   Standby,    // a rollback that waits for trouble, of which there is none on paper
-  Skipped,    // not to be done: ends when it is ready, without effect
+  Skipped,    // not to be done: ends without effect once it is ready and its instant has come
   NoWindow,   // no window opens any more
   TooLong,    // windows open, and none is long enough
   PastEnd     // could begin after the scenario's end only

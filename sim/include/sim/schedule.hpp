@@ -85,10 +85,12 @@ struct Step : Named {
   std::optional<Instant> not_before;
   std::optional<Duration> duration;      // overrides the pack's nominal duration
   bool in_window = false;                // begins and works only inside a maintenance window
-  std::vector<std::uint32_t> resources;  // indices into Schedule::resources; one unit of each while it runs
+  // Indices into Schedule::resources; while the step runs it holds one unit for each. A scenario file names none twice.
+  std::vector<std::uint32_t> resources;
   OnTrouble on_trouble = OnTrouble::Stop;
-  bool skipped =
-      false;  // what if it were not done: ends the moment it is ready, without effect; a rollback never begins
+  // What if it were not done: it ends without effect as soon as all of `after` have and `not_before` has come, so that
+  // what waits for it keeps its date; no window, freeze or resource delays it. A rollback never begins.
+  bool skipped = false;
   friend bool operator==(const Step&, const Step&) = default;
 };
 

@@ -97,12 +97,25 @@ class Executor final : public Driver {
       if (!std::all_of(s.after.begin(), s.after.end(), [&](StepId before) { return has_ended(before); })) return false;
       const Instant earliest = std::max(s.not_before.value_or(stage_.now()), stage_.now());
       if (earliest > stage_.now()) return wake(step, earliest);
+      if (s.skipped) return skip(step);
       const Instant opens = openings_.next(step, stage_.now(), stage_.nominal(s));
       if (opens > stage_.now()) return wake(step, opens);
-      if (std::any_of(s.resources.begin(), s.resources.end(), [&](std::uint32_t r) { return free_[r] == 0; }))
-        return false;
+      if (!has_free(s.resources)) return false;
     }
     begin(step);
+    return true;
+  }
+
+  // What needs several units of a resource names it as often.
+  [[nodiscard]] bool has_free(const std::vector<std::uint32_t>& wanted) const {
+    return std::all_of(wanted.begin(), wanted.end(), [&](std::uint32_t r) {
+      return std::count(wanted.begin(), wanted.end(), r) <= static_cast<std::ptrdiff_t>(free_[r]);
+    });
+  }
+
+  bool skip(StepId step) {
+    progress_[step] = Progress::Ended;
+    records_[step].began = records_[step].ended = stage_.now();
     return true;
   }
 
@@ -112,11 +125,6 @@ class Executor final : public Driver {
   }
 
   void begin(StepId step) {
-    if (the(step).skipped) {
-      progress_[step] = Progress::Ended;
-      records_[step].began = records_[step].ended = stage_.now();
-      return;
-    }
     progress_[step] = Progress::Running;
     records_[step].began = stage_.now();
     stage_.change(ChangeKind::StepBegan, static_cast<std::uint32_t>(step), 0, step);
