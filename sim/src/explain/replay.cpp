@@ -102,11 +102,17 @@ class Replay::Impl {
     return meeting_;
   }
 
-  const Scenario& scenario_;
-  const CompiledPack& pack_;
-  const Histories histories_;
+  const Histories& histories() const { return histories_; }
+
+  ReplayedJoin join(SeriesId series, std::size_t occurrence, PersonId person) {
+    const OccurrenceId o = id_at<OccurrenceId>(index(scenario_.calendar.first_occurrence(series)) + occurrence);
+    return replay_join(scenario_, pack_, histories_, meeting(series), o, person);
+  }
 
  private:
+  const Scenario& scenario_;
+  const CompiledPack& pack_;
+  Histories histories_;
   EditIndex edits_;
   SeriesId series_ = kNone<SeriesId>;  // whose history is kept: reports walk series by series
   MeetingHistory meeting_;
@@ -123,17 +129,16 @@ std::optional<MeetingFacts> Replay::meeting_at(SeriesId series, Instant t) {
 }
 
 ReplayedJoin Replay::join(SeriesId series, std::size_t occurrence, PersonId person) {
-  const OccurrenceId o = id_at<OccurrenceId>(index(impl_->scenario_.calendar.first_occurrence(series)) + occurrence);
-  return replay_join(impl_->scenario_, impl_->pack_, impl_->histories_, impl_->meeting(series), o, person);
+  return impl_->join(series, occurrence, person);
 }
 
 const PersonFacts& Replay::person_at(PersonId person, Instant t) const {
-  const auto spans = impl_->histories_.of(person);
-  return impl_->histories_.person_facts()[spans[span_at(spans, t)].facts];
+  const auto spans = impl_->histories().of(person);
+  return impl_->histories().person_facts()[spans[span_at(spans, t)].facts];
 }
 
 PoolId Replay::home_at(PersonId person, Instant t) const {
-  const auto spans = impl_->histories_.of(person);
+  const auto spans = impl_->histories().of(person);
   return spans[span_at(spans, t)].home;
 }
 
