@@ -9,8 +9,8 @@ namespace coexist::scenarios {
 namespace {
 
 std::optional<PackSummary> summarise(const std::filesystem::path& path, Diagnostics& diagnostics) {
-  auto file = read_text(path, diagnostics);
-  const auto tree = file ? load_yaml(std::move(file), diagnostics) : std::nullopt;
+  const auto file = read_text(path, diagnostics);
+  const auto tree = file ? load_yaml(file, diagnostics) : std::nullopt;
   const auto pack = tree ? packs::written_pack_schema().decode(*tree, diagnostics) : std::nullopt;
   if (!pack || !pack->header) {
     return std::nullopt;
