@@ -56,7 +56,7 @@ std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verd
 }  // namespace
 
 int carry_out(const Check& check, Terminal& terminal) {
-  const scenarios::LoadedScenario loaded = load(check.choice, terminal);
+  const scenarios::LoadedScenario loaded = load(check.choice, terminal, false);
   const planner::Verdict verdict = planner::verify(loaded.scenario, loaded.pack);
   if (terminal.json()) {
     terminal.result(as_json(loaded, verdict));
@@ -64,7 +64,7 @@ int carry_out(const Check& check, Terminal& terminal) {
     terminal.result(scenarios::print(violations(verdict, loaded), terminal.colour()) + summary(loaded, verdict));
   }
   if (!verdict.may_be_carried_out()) return ExitCode::No;
-  terminal.next(fmt::format("coexist run {}", check.choice.scenario));
+  terminal.next(scenarios::run_command(arguments_of(check.choice)));
   return ExitCode::Done;
 }
 

@@ -35,7 +35,8 @@ struct Question {
   sim::Instant start;
 };
 
-Question question_of(const sim::Scenario& scenario, const BrokenMeeting& broken, const std::string& argument) {
+Question question_of(const sim::Scenario& scenario, const BrokenMeeting& broken,
+                     const scenarios::ScenarioArguments& asked) {
   const sim::Calendar& calendar = scenario.calendar;
   const sim::SeriesId series = broken.first.series;
   Question out;
@@ -44,7 +45,7 @@ Question question_of(const sim::Scenario& scenario, const BrokenMeeting& broken,
   out.occurrence = broken.first.occurrence + 1;
   out.start = calendar.starts[sim::id_at<sim::OccurrenceId>(sim::index(calendar.first_occurrence(series)) +
                                                             broken.first.occurrence)];
-  out.command = scenarios::explain_command(argument, out.meeting, out.occurrence, out.person);
+  out.command = scenarios::explain_command(asked, out.meeting, out.occurrence, out.person);
   return out;
 }
 
@@ -80,7 +81,7 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
                         counted(static_cast<std::int64_t>(meetings.size()), "meeting", "meetings"), part.heading);
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < std::min(explain.limit, meetings.size()); ++i) {
-      const Question question = question_of(loaded.scenario, meetings[i], explain.words.front());
+      const Question question = question_of(loaded.scenario, meetings[i], arguments_of(scenario_of(explain)));
       text += fmt::format("  {}: {}, the first on {}\n    {}\n", question.meeting,
                           counted(meetings[i].joins, "join", "joins"), minute(loaded.zone, question.start),
                           question.command);

@@ -82,9 +82,9 @@ int explain_one_join(const Explain& explain, Terminal& terminal) {
     terminal.progress("rehearsing without the steps to blame");
     verified = verify_undoing(loaded.scenario, pack, explanation);
   }
-  const std::string& argument = explain.words.front();
+  const scenarios::ScenarioArguments asked = arguments_of(scenario_of(explain));
   if (terminal.json()) {
-    auto json = nlohmann::ordered_json::parse(scenarios::print_explanation_json(loaded, pack, explanation, argument));
+    auto json = nlohmann::ordered_json::parse(scenarios::print_explanation_json(loaded, pack, explanation, asked));
     if (verified) {
       json["verified"] = {{"undone", verified->undone},
                           {"before", sim::name_of(verified->before)},
@@ -92,7 +92,7 @@ int explain_one_join(const Explain& explain, Terminal& terminal) {
     }
     terminal.result(json_text(json));
   } else {
-    terminal.result(scenarios::print_explanation(loaded, pack, explanation, argument, terminal.colour()) +
+    terminal.result(scenarios::print_explanation(loaded, pack, explanation, asked, terminal.colour()) +
                     (verified ? sentence(*verified) : std::string()));
   }
   return ExitCode::Done;

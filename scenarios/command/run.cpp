@@ -57,11 +57,12 @@ int carry_out(const Run& run, Terminal& terminal) {
   terminal.progress("counting");
   const std::vector<scenarios::Answer> answers =
       scenarios::answer(loaded.expectations, loaded.scenario, pack, rehearsal, verdict);
-  std::vector<std::string> arguments = changes(run.choice);
+  const scenarios::ScenarioArguments asked = arguments_of(run.choice);
+  std::vector<std::string> arguments = asked.changes;
   if (run.allow_violations) arguments.emplace_back("--allow-violations");
   if (run.allow_unsupported) arguments.emplace_back("--allow-unsupported");
-  const scenarios::RunReport report = scenarios::make_report(
-      loaded, pack, rehearsal, verdict, answers, {COEXIST_VERSION, run.choice.scenario, std::move(arguments)});
+  const scenarios::RunReport report = scenarios::make_report(loaded, pack, rehearsal, verdict, answers,
+                                                             {COEXIST_VERSION, run.choice.scenario, arguments});
 
   if (!run.output.empty()) {
     FolderContent content{{"run.json", scenarios::print_json(report)}};
@@ -79,7 +80,8 @@ int carry_out(const Run& run, Terminal& terminal) {
   if (!run.output.empty()) {
     terminal.note(fmt::format("written: {}/report.html, {}/run.json", run.output, run.output));
   } else {
-    terminal.next(fmt::format("coexist run {} --output DIR writes the report and the pictures", run.choice.scenario));
+    terminal.next(scenarios::run_command({asked.scenario, arguments}) +
+                  " --output DIR writes the report and the pictures");
   }
   return report.verdict.exit_status();
 }

@@ -54,23 +54,23 @@ scenarios::Severity severity_of(sim::Gravity gravity) {
 
 }  // namespace
 
-scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal) {
+scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal, bool draw_meetings) {
   terminal.progress("reading the scenario");
   scenarios::Diagnostics diagnostics;
   auto loaded = scenarios::load_scenario(
-      {choice.scenario, packs_directory(), choice.set, choice.fail, choice.fail_links}, diagnostics);
+      {choice.scenario, packs_directory(), choice.set, choice.fail, choice.fail_links, draw_meetings}, diagnostics);
   if (loaded) undo_steps(*loaded, choice.undo, diagnostics);
   diagnostics.throw_if_errors();
   if (!diagnostics.all().empty()) terminal.warn(diagnostics);
   return std::move(loaded).value();
 }
 
-std::vector<std::string> changes(const ScenarioChoice& choice) {
-  std::vector<std::string> out;
+scenarios::ScenarioArguments arguments_of(const ScenarioChoice& choice) {
+  scenarios::ScenarioArguments out{choice.scenario, {}};
   const auto add = [&](const char* option, const std::vector<std::string>& values) {
     for (const std::string& value : values) {
-      out.emplace_back(option);
-      out.push_back(value);
+      out.changes.emplace_back(option);
+      out.changes.push_back(value);
     }
   };
   add("--set", choice.set);

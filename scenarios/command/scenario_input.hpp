@@ -6,16 +6,18 @@
 
 #include "invocation.hpp"
 #include "planner/verifier.hpp"
+#include "scenarios/explanation.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "terminal.hpp"
 
 namespace coexist::command {
 
 /// Loads it and leaves out the steps of --undo. Shows warnings; throws BadInput with all errors.
-scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal);
+/// `draw_meetings` as in ScenarioRequest.
+scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal, bool draw_meetings = true);
 
-/// The arguments of the choice that change the result, as they were given: `--set`, `a=b`.
-std::vector<std::string> changes(const ScenarioChoice& choice);
+/// The scenario and the arguments that change it, as they were given: for commands that are shown.
+scenarios::ScenarioArguments arguments_of(const ScenarioChoice& choice);
 
 /// The violations as diagnostics: what is forbidden as errors, what is harmful as warnings, advice as notes. Each with
 /// its place, its code (E7xx) and the documents that say so.

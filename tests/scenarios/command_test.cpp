@@ -119,6 +119,29 @@ TEST(Command, PrintsTheSameBytesWithAnyNumberOfThreadsZoneAndLocale) {
   EXPECT_EQ(one.out, two.out);
 }
 
+TEST(Command, PrintsTheSameBytesWhereverTheTreeStands) {
+  const ScratchFolder folder;
+  std::vector<std::string> printed;
+  for (const char* place : {"here", "elsewhere/deep"}) {
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::create_directories(std::filesystem::path(place) / "fork");
+    std::filesystem::current_path(place);
+    EXPECT_EQ(spawn({"init", "base"}).code, 0);
+    ScratchFolder::write("fork/scenario.yaml", "extends: ../base/scenario.yaml\nid: fork\n");
+    printed.push_back(spawn({"run", "fork", "--format", "json"}).out);
+    std::filesystem::current_path(before);
+  }
+  EXPECT_EQ(printed[0], printed[1]);
+  std::vector<std::string> inputs;
+  const json said = json::parse(printed[0]);
+  for (const json& input : said["inputs"]) inputs.push_back(input["name"]);
+  ASSERT_GT(inputs.size(), 3U);
+  inputs.resize(3);
+  EXPECT_EQ(inputs, (std::vector<std::string>{"fork/scenario.yaml", "base/scenario.yaml",
+                                              "packs/ocs-2007-r2-to-lync-2013/pack.yaml"}));
+  for (const char* machine : {COEXIST_SOURCE_DIR, "../"}) EXPECT_EQ(count_of(printed[0], machine), 0U) << machine;
+}
+
 TEST(Command, SuggestsTheNearestVerbAndOption) {
   const Ended verb = spawn({"chekc"});
   EXPECT_EQ(verb.code, 2);
@@ -173,6 +196,7 @@ TEST(Command, ExplainsAFailureAndShowsThatUndoingItsStepHelps) {
                                 "schedule.steps.wave.kind=move-users"});
   ASSERT_EQ(failures.code, 0) << failures.out;
   const json first = json::parse(failures.out)["rollback"]["first"][0];
+  EXPECT_TRUE(first["command"].get<std::string>().ends_with(" --set schedule.steps.wave.kind=move-users")) << first;
   const Ended why = spawn({"explain", "s.yaml", "join", first["meeting"], first["person"], "--occurrence",
                            std::to_string(first["occurrence"].get<int>()), "--verify", "--format", "json"});
   ASSERT_EQ(why.code, 0) << why.out;
@@ -180,6 +204,24 @@ TEST(Command, ExplainsAFailureAndShowsThatUndoingItsStepHelps) {
   EXPECT_EQ(verified["before"], "fails");
   EXPECT_EQ(verified["undone"], json({"back"}));
   EXPECT_NE(verified["after"], "fails");
+}
+
+TEST(Command, CountsAsLockedOutByTheirClientsOnlyThoseWhomTheirOldOnesWouldLetIn) {
+  const ScratchFolder folder;
+  // Nobody is downgraded. In the second scenario nobody comes back either: the new pool is down, whatever the client.
+  ScratchFolder::write("s.yaml", minimal_with("    # A gate:",
+                                              "    - {id: back, kind: roll-back, after: [pilot-meetings], at: "
+                                              "2013-03-30 08:00, roll-back: {}}\n    # A gate:"));
+  ScratchFolder::write(
+      "down.yaml",
+      "extends: s.yaml\nfaults: [{server: new-pool-01, from: 2013-03-29 08:00}, "
+      "{server: new-pool-02, from: 2013-03-29 08:00}, {server: new-pool-03, from: 2013-03-29 08:00}]\n");
+  for (const auto& [scenario, by_their_clients] : {std::pair("s.yaml", 6), std::pair("down.yaml", 0)}) {
+    const json said = json::parse(spawn({"run", scenario, "--format", "json"}).out);
+    const auto is_total = [](const json& metric) { return metric["name"] == "people-locked-out"; };
+    EXPECT_EQ((*std::find_if(said["metrics"].begin(), said["metrics"].end(), is_total))["value"], 6) << scenario;
+    EXPECT_EQ(said["rollback"]["side_effects"][3]["people"], by_their_clients) << scenario;
+  }
 }
 
 TEST(Command, CreatesAKeyForItsOwnerOnlyAndNeverReplacesIt) {
@@ -239,6 +281,9 @@ TEST(Command, AnswersHostileFilesWithOneDiagnosticAndTouchesNothing) {
        "E216"},
       {"window-never-opens", minimal_with("from: 2013-03-09 08:00, lasts", "from: 2015-03-09 08:00, lasts"), "E220"},
       {"no-such-zone", minimal_with("zone: Europe/Berlin   ", "zone: Europe/Berlim   "), "E118"},
+      {"too-many-people", minimal_with("count: 30", "count: 1000000000000000000"), "E114"},
+      {"too-many-together", minimal_with("count: 30", "count: 2000000"), "E114"},
+      {"negative-duration", minimal_with("duration: 12 h", "duration: -5 min"), "E114"},
       {"millions",
        minimal_with(
            "meetings:\n",

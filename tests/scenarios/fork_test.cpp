@@ -119,8 +119,7 @@ TEST_F(ForkFiles, FollowExtendsRelativeToTheFileThatSaysIt) {
 TEST_F(ForkFiles, RefuseCyclesAndNameThem) {
   write("a.yaml", "extends: sub/b.yaml\n");
   write("sub/b.yaml", "extends: ../sub/../a.yaml\n");
-  EXPECT_EQ(relative(load("a.yaml")),
-            "1:10 E130 a scenario must not extend itself: a.yaml -> sub/b.yaml -> sub/../sub/../a.yaml");
+  EXPECT_EQ(relative(load("a.yaml")), "1:10 E130 a scenario must not extend itself: a.yaml -> sub/b.yaml -> a.yaml");
 }
 
 TEST_F(ForkFiles, RefuseLongChains) {

@@ -58,13 +58,14 @@ TEST(Durations, AreExactOrRefused) {
 TEST(Durations, WithoutAUnitSayWhichThereAre) {
   EXPECT_EQ(help(parse_duration("90")), "add a unit; one of: us, ms, s, min, h, d");
   EXPECT_EQ(help(parse_duration("90 mins")), "did you mean 'min'?");
-  for (const char* text : {"", "min", "-5 min", "5 min!", "1. h", ".5 h", "1,5 h", "5 \xC2\xB5s", "0x5 s"}) {
+  for (const char* text : {"", "min", "-min", "5 min!", "1. h", ".5 h", "1,5 h", "5 \xC2\xB5s", "0x5 s"}) {
     EXPECT_EQ(refused(parse_duration(text)), "E113 expected a duration such as '90 min'") << text;
   }
 }
 
 TEST(Durations, DoNotOverflow) {
   EXPECT_EQ(good(parse_duration("100000 d")), sim::days(100'000));
+  EXPECT_EQ(refused(parse_duration("-5 min")), "E114 must not be negative");
   EXPECT_EQ(refused(parse_duration("100000 d 1 us")), "E114 duration is too large");
   EXPECT_EQ(refused(parse_duration("999999999999999999 d")), "E114 duration is too large");
   EXPECT_EQ(refused(parse_duration("99999999999999999999999999 us")), "E114 duration is too large");
@@ -77,6 +78,8 @@ TEST(Bandwidths, AreBitsPerSecond) {
   EXPECT_EQ(refused(parse_bandwidth("34")), "E113 expected a bandwidth such as '34 Mbps'");
   EXPECT_EQ(help(parse_bandwidth("34 mbps")), "did you mean 'Mbps'?");
   EXPECT_EQ(refused(parse_bandwidth("0 Mbps")), "E114 must be above zero");
+  EXPECT_EQ(refused(parse_bandwidth("-1 Mbps")), "E114 must be above zero");
+  EXPECT_EQ(refused(parse_bandwidth("1000001 Gbps")), "E114 bandwidth is too large");
 }
 
 TEST(DataSizes, TellDecimalFromBinary) {
@@ -84,6 +87,8 @@ TEST(DataSizes, TellDecimalFromBinary) {
   EXPECT_EQ(good(parse_data_size("512 KiB")), 524'288);
   EXPECT_EQ(good(parse_data_size("0.25 KiB")), 256);
   EXPECT_EQ(refused(parse_data_size("0.3 KiB")), "E113 the value is finer than the smallest unit that is counted");
+  EXPECT_EQ(refused(parse_data_size("-1 B")), "E114 must not be negative");
+  EXPECT_EQ(refused(parse_data_size("1000001 TB")), "E114 data size is too large");
   EXPECT_EQ(refused(parse_data_size("9000000000 GiB")), "E114 data size is too large");
 }
 
@@ -91,6 +96,10 @@ TEST(Shares, ArePartsPerMillion) {
   EXPECT_EQ(good(parse_share("70 %")), 700'000);
   EXPECT_EQ(good(parse_share("0.5%")), 5'000);
   EXPECT_EQ(good(parse_share("100 %")), 1'000'000);
+  EXPECT_EQ(refused(parse_share("-1 %")), "E114 must not be negative");
+  EXPECT_EQ(share_text(700'000), "70 %");
+  EXPECT_EQ(share_text(995'000), "99.5 %");
+  EXPECT_EQ(share_text(1), "0.0001 %");
   EXPECT_EQ(refused(parse_share("100.0001 %")), "E114 share is too large");
   EXPECT_EQ(refused(parse_share("0.7")), "E113 expected a share such as '70 %'");
 }
@@ -114,6 +123,8 @@ TEST(Integers, RefuseALeadingZeroThatSomeReadersTakeForOctal) {
 TEST(Integers, NameTheirRange) {
   EXPECT_EQ(refused(parse_integer("0", 1, 65'535)), "E114 must be between 1 and 65535");
   EXPECT_EQ(refused(parse_integer("0", 1)), "E114 must be at least 1");
+  EXPECT_EQ(refused(parse_integer("9223372036854775808", 0)), "E114 the number is too large");
+  EXPECT_EQ(refused(parse_integer("-9223372036854775809", 0)), "E114 must be at least 0");
   EXPECT_EQ(refused(parse_integer("9223372036854775808")), "E114 the number is too large");
   EXPECT_EQ(refused(parse_integer("-1", INT64_MIN, -5)), "E114 must be at most -5");
 }

@@ -37,7 +37,7 @@ Explained blamed_join() {
 TEST(Explanation, NamesWhoWhatWhyAndTheWayBack) {
   const Explained e = blamed_join();
   const sim::Scenario& scenario = e.reported.loaded.scenario;
-  const std::string text = print_explanation(e.reported.loaded, e.reported.pack, e.join, "case.yaml");
+  const std::string text = print_explanation(e.reported.loaded, e.reported.pack, e.join, {"case.yaml", {}});
   const sim::Rule& rule = e.reported.loaded.pack.rules[e.join.decision.rule];
   for (const std::string& said :
        {scenario.people.id[e.join.person], scenario.calendar.id[e.join.place.series],
@@ -50,7 +50,7 @@ TEST(Explanation, NamesWhoWhatWhyAndTheWayBack) {
 TEST(Explanation, IsTheSameInJson) {
   const Explained e = blamed_join();
   const auto json =
-      nlohmann::json::parse(print_explanation_json(e.reported.loaded, e.reported.pack, e.join, "case.yaml"));
+      nlohmann::json::parse(print_explanation_json(e.reported.loaded, e.reported.pack, e.join, {"case.yaml", {}}));
   EXPECT_EQ(json.at("decision").at("outcome"), "fails");
   EXPECT_EQ(json.at("decision").at("rules").at(0).at("id"), e.reported.loaded.pack.rules[e.join.decision.rule].id);
   EXPECT_EQ(json.at("undo").at("steps").size(), e.join.undo.size());
@@ -59,9 +59,10 @@ TEST(Explanation, IsTheSameInJson) {
 }
 
 TEST(Explanation, IsTheCommandThatReportsShow) {
-  EXPECT_EQ(explain_command("my scenario", "m-1", 3, "o'neill"),
-            "coexist explain 'my scenario' join m-1 'o'\\''neill' --occurrence 3");
-  EXPECT_EQ(skip_command("s.yaml", {"wave-1", "ring"}), "coexist run s.yaml --undo wave-1 --undo ring");
+  EXPECT_EQ(explain_command({"my scenario", {"--set", "title=a b"}}, "m-1", 3, "o'neill"),
+            "coexist explain 'my scenario' join m-1 'o'\\''neill' --occurrence 3 --set 'title=a b'");
+  EXPECT_EQ(run_command({"s.yaml", {"--undo", "back"}}, {"wave-1", "ring"}),
+            "coexist run s.yaml --undo back --undo wave-1 --undo ring");
 }
 
 TEST(PrintedRule, SaysConditionOutcomeAndRank) {

@@ -120,9 +120,20 @@ TEST(Report, TellsTheBillFigureForFigure) {
       EXPECT_LE(effect.still, effect.people);
       const std::int64_t fails = effect.joins[static_cast<std::size_t>(Outcome::Fails)];
       EXPECT_GE(fails, effect.meetings_failing);
+      EXPECT_LE(effect.failing_anyway, fails);
     }
   }
   EXPECT_GT(bills, 0) << "no case rolls back: nothing was tested";
+}
+
+TEST(Report, ListsStepsByBeginningThenId) {
+  for (const std::uint64_t seed : support::some_seeds()) {
+    std::vector<std::pair<sim::Instant, std::string>> listed;
+    for (const report::Step& step : reported_case(seed).report().steps) {
+      listed.emplace_back(step.real ? step.real->begin : sim::kEndOfTime, step.id);
+    }
+    EXPECT_TRUE(std::is_sorted(listed.begin(), listed.end()));
+  }
 }
 
 TEST(Report, PhasesCoverTheScenarioWithoutGaps) {

@@ -121,6 +121,24 @@ TEST(PackCheck, ReportsAnOverrideOfNobodyInTheTable) {
   EXPECT_EQ(findings[0].name, "in-another-table");
 }
 
+TEST(PackCheck, ReportsARuleForSoftwareThatStandsInAnotherSlot) {
+  Table t;
+  Software add_in = support::named<Software>("add-in");
+  add_in.slot = t.pack.vocabulary.slots.push_back(support::named<Named>("add-ins"));
+  t.pack.vocabulary.software.push_back(add_in);
+  add_rule(t.pack, t.id, "never", {{"actor.software.client", {"add-in"}}}, Outcome::Works);
+  EXPECT_EQ(faults(t.pack), Faults{PackFault::Unreachable});
+}
+
+TEST(Coverage, LeavesOutSoftwareOfOtherSlots) {
+  Table t;
+  const std::size_t before = coverage(t.pack)[0].cells;
+  Software add_in = support::named<Software>("add-in");
+  add_in.slot = t.pack.vocabulary.slots.push_back(support::named<Named>("add-ins"));
+  t.pack.vocabulary.software.push_back(add_in);
+  EXPECT_EQ(coverage(t.pack)[0].cells, before);
+}
+
 TEST(PackCheck, ReportsATableWithTooManyCellsInsteadOfBuildingIt) {
   Table t;
   for (int i = 0; i < 200; ++i)

@@ -14,8 +14,8 @@ struct BrokenSchedule {
 /// Without E701, which the loader refuses first [E222], and E711 and E712: the first pack documents one way only.
 inline constexpr auto kBrokenSchedules = std::to_array<BrokenSchedule>({
     {"E702", R"(schedule:
-  resources: [{id: crew}]
-  steps: [{id: a, kind: backup, at: 2013-04-10 08:00, uses: [crew, crew], task: {}}])"},
+  resources: [{id: crew, units: 0}]
+  steps: [{id: a, kind: backup, at: 2013-04-10 08:00, uses: [crew], task: {}}])"},
     {"E703", "schedule: {steps: [{id: a, kind: backup, at: 2013-09-01 21:00, in-window: true, task: {}}]}"},
     {"E704", "schedule: {steps: [{id: a, kind: backup, after: [test], duration: 40 h, in-window: true, task: {}}]}"},
     {"E705", R"(schedule:

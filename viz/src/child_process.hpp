@@ -1,4 +1,4 @@
-// Work that must not take this process down with it: done in a forked child, with limits.
+// Work that must not take this process down with it: sim::run_isolated, with limits and without a word.
 #pragma once
 
 #include <chrono>

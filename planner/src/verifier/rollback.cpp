@@ -87,12 +87,14 @@ Violations blocked(const NominalRun& run, StepId rollback) {
     const StepId gone_by = decommissioned_by(run, pool_id);
     if (gone_by == sim::kNone<StepId>) continue;
     const sim::Pool& pool = run.scenario.world.pools()[pool_id];
+    std::vector<std::string> returned;
+    if (what.people > 0) returned.push_back(counted(what.people, "person", "people"));
+    if (what.artefacts > 0) returned.push_back(counted(what.artefacts, "artefact", "artefacts"));
     Violation violation = violation_at(run, ViolationKind::RollbackBlocked, rollback, gone_by);
     violation.constraint = pool.id;
     violation.message =
-        fmt::format("'{}' shall return {} and {} to pool '{}', which '{}' decommissions at {}", run.step(rollback).id,
-                    counted(what.people, "person", "people"), counted(what.artefacts, "artefact", "artefacts"), pool.id,
-                    run.step(gone_by).id, to_text(run.steps[gone_by].begin));
+        fmt::format("'{}' shall return {} to pool '{}', which '{}' decommissions at {}", run.step(rollback).id,
+                    fmt::join(returned, " and "), pool.id, run.step(gone_by).id, to_text(run.steps[gone_by].begin));
     found.push_back(std::move(violation));
   }
   return found;

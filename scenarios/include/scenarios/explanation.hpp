@@ -3,26 +3,34 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scenarios/scenario_file.hpp"
 #include "sim/explain.hpp"
 
 namespace coexist::scenarios {
 
+/// How the user named the scenario, and the arguments that change it (`--set`, `a=b`): every command that is shown
+/// repeats both, or it would be about another scenario. Commands are spelled for a POSIX shell.
+struct ScenarioArguments {
+  std::string scenario;
+  std::vector<std::string> changes;
+};
+
 /// The command that explains one join; occurrences count from 1. Also what reports show.
-std::string explain_command(const std::string& scenario_argument, const std::string& meeting, std::size_t occurrence,
+std::string explain_command(const ScenarioArguments& asked, const std::string& meeting, std::size_t occurrence,
                             const std::string& person);
 
-/// The command that runs a scenario without some steps.
-std::string skip_command(const std::string& scenario_argument, const std::vector<std::string>& steps);
+/// The command that runs a scenario without some steps more.
+std::string run_command(const ScenarioArguments& asked, const std::vector<std::string>& undone = {});
 
 /// Who, which meeting, how it was made, which step changed what, which rule decided, which document says so, and what
-/// would undo it. `scenario_argument` as the user named the scenario.
+/// would undo it.
 std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                              const sim::JoinExplanation& explanation, const std::string& scenario_argument,
+                              const sim::JoinExplanation& explanation, const ScenarioArguments& asked,
                               bool colour = false);
 std::string print_explanation_json(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                                   const sim::JoinExplanation& explanation, const std::string& scenario_argument);
+                                   const sim::JoinExplanation& explanation, const ScenarioArguments& asked);
 
 /// A rule: its condition in words, what it says, who says so, and which rules it beats and is beaten by. With the place
 /// where it is written, if `provenance` knows it.

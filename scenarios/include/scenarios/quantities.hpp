@@ -27,14 +27,17 @@ using Parsed = std::variant<T, Refusal>;
 /// `90 min`, `2 h`, `18 ms`, `3 d`, `250 us`, `45 s`, `1 h 30 min`. Not negative; at most 100,000 days.
 Parsed<sim::Duration> parse_duration(std::string_view text);
 
-/// `34 Mbps`, `512 kbps`, `10 Gbps`, `9600 bps`: bits per second, decimal prefixes, above zero.
+/// `34 Mbps`, `512 kbps`, `10 Gbps`, `9600 bps`: bits per second, decimal prefixes, above zero, at most 1,000,000 Gbps.
 Parsed<std::int64_t> parse_bandwidth(std::string_view text);
 
-/// `2 MB` (10^6), `512 KiB` (2^10), `1 GB`, `1 TiB`, `100 B`: bytes.
+/// `2 MB` (10^6), `512 KiB` (2^10), `1 GB`, `1 TiB`, `100 B`: bytes, at most 1,000,000 TB.
 Parsed<std::int64_t> parse_data_size(std::string_view text);
 
 /// `70 %`, `0.5 %`: parts per million, 0 to 1,000,000.
 Parsed<std::int64_t> parse_share(std::string_view text);
+
+/// Parts per million, not negative, as it would be written: "70 %", "99.5 %".
+std::string share_text(std::int64_t ppm);
 
 /// Decimal digits with an optional minus. `010` is refused: it is 8 for some readers of YAML and 10 for others.
 Parsed<std::int64_t> parse_integer(std::string_view text, std::int64_t smallest = INT64_MIN,

@@ -117,6 +117,7 @@ struct SideEffect {
   std::int64_t meetings = 0;          // concerned
   std::int64_t meetings_failing = 0;  // of these, with a join that fails
   std::array<std::int64_t, sim::kOutcomes> joins{};
+  std::int64_t failing_anyway = 0;  // joins that fail, and without the rollback too
   std::int64_t people = 0;
   std::int64_t still = 0;  // people for whom it has not ended when the scenario does
   sim::Duration longest;

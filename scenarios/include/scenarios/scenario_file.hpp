@@ -50,6 +50,9 @@ struct ScenarioRequest {
   std::vector<std::string> set;         // `path=value`
   std::vector<std::string> fail;        // servers that are off from the start
   std::vector<std::string> fail_links;  // links likewise: an id, or `site--site`
+  // Meetings from the seed, which take most of the time. Without them the schedule can be judged and nothing else; a
+  // scenario with expectations, which may name them, gets them all the same.
+  bool draw_meetings = true;
 };
 
 /// Reads, merges, decodes and resolves. Everything wrong is reported with its place; nothing comes back after an error.

@@ -24,15 +24,15 @@ class Questions {
     return ask;
   }
   scenarios::Question operator()(const SignInQuestion& q) {
-    return AskSignIn{build_.people.resolve(q.person, build_.diagnostics), build_.instant(q.at)};
+    return AskSignIn{build_.people.resolve(q.person, build_.diagnostics), build_.instant_within(q.at)};
   }
   scenarios::Question operator()(const ContactQuestion& q) {
     return AskContact{build_.people.resolve(q.from, build_.diagnostics),
                       build_.people.resolve(q.to, build_.diagnostics),
-                      build_.modalities.resolve(q.modality, build_.diagnostics), build_.instant(q.at)};
+                      build_.modalities.resolve(q.modality, build_.diagnostics), build_.instant_within(q.at)};
   }
   scenarios::Question operator()(const PoolQuestion& q) {
-    return AskPool{build_.pools.resolve(q.pool, build_.diagnostics), build_.instant(q.at)};
+    return AskPool{build_.pools.resolve(q.pool, build_.diagnostics), build_.instant_within(q.at)};
   }
   scenarios::Question operator()(const StepQuestion& q) {
     return AskStep{build_.steps.resolve(q.step, build_.diagnostics)};

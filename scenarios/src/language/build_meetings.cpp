@@ -89,6 +89,14 @@ class Meetings {
     }
     if (entry.lasts.us <= 0)
       build_.diagnostics.error("E219", entry.place, fmt::format("meeting '{}' lasts no time", meeting.id));
+    if (entry.lasts > span_.length()) {
+      build_.diagnostics.error("E219", entry.place,
+                               fmt::format("meeting '{}' lasts longer than the scenario", meeting.id));
+    }
+    if (entry.scheduled && meeting.scheduled > build_.instant(entry.starts)) {
+      build_.diagnostics.error("E219", entry.scheduled->place,
+                               fmt::format("meeting '{}' begins before it is scheduled", meeting.id));
+    }
     for (sim::Instant start : build_.occurrences(entry.starts, entry.rule, build_.out.zone, meeting.clipped)) {
       if (span_.contains(start)) meeting.occurrences.push_back({start, start + entry.lasts});
     }
@@ -96,7 +104,7 @@ class Meetings {
       build_.diagnostics.error("E219", entry.starts.place,
                                fmt::format("meeting '{}' is never held within the scenario", meeting.id));
     }
-    for (const Located<WallTime>& edit : entry.edits) meeting.edits.push_back(build_.instant(edit));
+    for (const Located<WallTime>& edit : entry.edits) meeting.edits.push_back(build_.instant_within(edit));
     if (meeting.clipped)
       build_.out.notes.push_back(fmt::format("meeting '{}' goes on after the end of the scenario", meeting.id));
     std::sort(meeting.edits.begin(), meeting.edits.end());
@@ -156,7 +164,7 @@ bool can_join(const sim::Pack& pack, const sim::PersonClass& person_class) {
   });
 }
 
-void generate(Build& build, const MeetingGenerator& generator) {
+void generate(Build& build, const MeetingGenerator& generator, bool draw) {
   const auto& vocabulary = build.out.pack.vocabulary;
   std::vector<sim::MeetingKindId> kinds;
   for (sim::MeetingKindId kind : sim::ids<sim::MeetingKindId>(vocabulary.meeting_kinds.size())) kinds.push_back(kind);
@@ -170,6 +178,7 @@ void generate(Build& build, const MeetingGenerator& generator) {
     build.diagnostics.error("E219", generator.place, "the pack knows no kind of meeting");
     return;
   }
+  if (!draw) return;
   sim::Scenario& scenario = build.out.scenario;
   sim::MeetingModel model;
   model.series_per_hundred = generator.series_per_hundred;
@@ -186,12 +195,12 @@ void generate(Build& build, const MeetingGenerator& generator) {
 
 }  // namespace
 
-void build_meetings(Build& build, const MeetingsEntry& entry) {
+void build_meetings(Build& build, const MeetingsEntry& entry, bool draw) {
   Meetings meetings(build);
   meetings.take_list(entry.list);
   for (const CalendarFile& file : entry.files) meetings.take_file(file);
   meetings.finish();
-  if (entry.generator && !build.diagnostics.has_errors()) generate(build, *entry.generator);
+  if (entry.generator && !build.diagnostics.has_errors()) generate(build, *entry.generator, draw);
   sim::Calendar& calendar = build.out.scenario.calendar;
   std::sort(calendar.edits.begin(), calendar.edits.end(),
             [](const auto& a, const auto& b) { return std::pair(a.at, a.series) < std::pair(b.at, b.series); });

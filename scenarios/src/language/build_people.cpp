@@ -109,9 +109,8 @@ void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) 
   std::int64_t total = 0;
   for (const auto& [name, ppm] : departments) total += ppm.value;
   if (!departments.empty() && total != 1'000'000) {
-    build.diagnostics.error(
-        "E218", generator.departments.front().second.place,
-        fmt::format("the departments' shares add up to {}.{:04} %, not 100 %", total / 10'000, total % 10'000));
+    build.diagnostics.error("E218", generator.departments.front().second.place,
+                            fmt::format("the departments' shares add up to {}, not 100 %", share_text(total)));
     return;
   }
   Row row{{},

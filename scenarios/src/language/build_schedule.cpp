@@ -12,6 +12,13 @@ sim::Named named(Build& build, const Entry& entry) {
   return {entry.id.value, entry.label.empty() ? entry.id.value : entry.label, build.out.provenance.add(entry.id.place)};
 }
 
+void refuse_repeated(Build& build, const Names& names) {
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    if (std::any_of(names.begin(), name, [&](const Name& earlier) { return earlier.value == name->value; }))
+      build.diagnostics.error("E230", name->place, fmt::format("'{}' is named twice", name->value));
+  }
+}
+
 // What a written action becomes, and which archetype of step it belongs to.
 class Actions {
  public:
@@ -24,6 +31,7 @@ class Actions {
   sim::StepAction operator()(const DeployEntry& entry) {
     archetype = sim::StepArchetype::DeployPool;
     sim::DeployAction deploy{pool(entry.pool), {}};
+    refuse_repeated(build_, entry.with);
     for (const Name& name : entry.with) deploy.with.push_back(pool(name));
     return deploy;
   }
@@ -71,6 +79,7 @@ class Actions {
   sim::StepAction operator()(const TransferEntry& entry) {
     archetype = sim::StepArchetype::TransferArtefact;
     sim::TransferAction transfer;
+    refuse_repeated(build_, entry.artefacts);
     for (const Name& name : entry.artefacts)
       transfer.artefacts.push_back(build_.artefacts.resolve(name, build_.diagnostics));
     transfer.to = pool(entry.to);
@@ -124,7 +133,12 @@ void build_windows(Build& build, const ScheduleEntry& entry) {
     bool clipped = false;
     for (sim::Instant from : build.occurrences(written.from, written.rule, zone, clipped)) {
       const sim::Interval open{std::max(from, span.begin), std::min(from + written.lasts, span.end)};
-      if (open.begin < open.end) window.intervals.push_back(open);
+      if (open.end <= open.begin) continue;
+      if (!window.intervals.empty() && open.begin <= window.intervals.back().end) {  // longer than its period
+        window.intervals.back().end = std::max(window.intervals.back().end, open.end);
+      } else {
+        window.intervals.push_back(open);
+      }
     }
     if (window.intervals.empty()) {
       build.diagnostics.error("E220", written.place,
@@ -139,6 +153,9 @@ void build_windows(Build& build, const ScheduleEntry& entry) {
     if (freeze.interval.end <= freeze.interval.begin) {
       build.diagnostics.error("E220", written.place,
                               fmt::format("freeze '{}' ends before it begins", written.id.value));
+    } else if (!freeze.interval.overlaps(span)) {
+      build.diagnostics.error("E220", written.place,
+                              fmt::format("freeze '{}' lies outside the scenario", written.id.value));
     }
     schedule.freezes.push_back(std::move(freeze));
   }
@@ -205,9 +222,13 @@ void build_step(Build& build, const StepEntry& entry, const NameIndex<ResourceId
     const sim::StepId before = build.steps.resolve(name, build.diagnostics);
     if (before != sim::kNone<sim::StepId>) step.after.push_back(before);
   }
-  if (entry.at) step.not_before = build.instant(*entry.at);
+  if (entry.at) {  // a schedule that goes on after the end is for the verifier to judge
+    step.not_before = build.instant(*entry.at);
+    if (*step.not_before < build.out.scenario.span.begin) step.not_before = build.instant_within(*entry.at);
+  }
   step.duration = entry.duration;
   step.in_window = entry.in_window;
+  refuse_repeated(build, entry.uses);
   for (const Name& name : entry.uses)
     step.resources.push_back(static_cast<std::uint32_t>(resources.resolve(name, build.diagnostics)));
   step.on_trouble = entry.on_trouble;
@@ -259,6 +280,11 @@ void build_faults(Build& build, const std::vector<FaultEntry>& faults, const Sce
   for (const FaultEntry& entry : faults) {
     const sim::Instant from = build.instant(entry.from);
     const auto until = entry.until ? std::optional(build.instant(*entry.until)) : std::nullopt;
+    if (until && *until <= from) {
+      build.diagnostics.error("E220", entry.place, "this fault ends before it begins");
+    } else if (scenario.span.end <= from || (until && *until <= scenario.span.begin)) {
+      build.diagnostics.error("E220", entry.place, "this fault lies outside the scenario");
+    }
     if (entry.server)
       add(What::Server, static_cast<std::uint32_t>(build.servers.resolve(*entry.server, build.diagnostics)), from,
           until, entry.place);

@@ -30,6 +30,16 @@ sim::Instant Build::instant(const Located<WallTime>& time, const Zone* zone) {
   return std::get<sim::Instant>(parsed);
 }
 
+sim::Instant Build::instant_within(const Located<WallTime>& time) {
+  const sim::Instant at = instant(time);
+  if (at < out.scenario.span.begin || out.scenario.span.end < at) {
+    diagnostics.error("E231", time.place,
+                      fmt::format("'{}' is {} of the scenario", to_text(time.value),
+                                  at < out.scenario.span.begin ? "before the start" : "after the end"));
+  }
+  return at;
+}
+
 std::vector<sim::Instant> Build::occurrences(const Located<WallTime>& starts, const std::optional<Name>& rule,
                                              const Zone& zone, bool& clipped) {
   clipped = false;

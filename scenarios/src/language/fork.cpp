@@ -108,8 +108,12 @@ Node merged(const Node& base, const Node& fork, Diagnostics& diagnostics) {
 
 std::filesystem::path path_beside(const Place& place, std::string_view written) {
   const std::filesystem::path path(written);
-  return path.is_absolute() || place.file == nullptr ? path
-                                                     : std::filesystem::path(place.file->name).parent_path() / path;
+  if (path.is_absolute() || place.file == nullptr) return path;
+  const std::filesystem::path beside = std::filesystem::path(place.file->name).parent_path() / path;
+  const std::filesystem::path tidy = beside.lexically_normal();
+  // Behind a symbolic link to a folder, `..` is not what it seems.
+  std::error_code ignored;
+  return std::filesystem::equivalent(tidy, beside, ignored) ? tidy : beside;
 }
 
 std::optional<ScenarioTree> load_scenario_tree(const std::filesystem::path& path, Diagnostics& diagnostics) {

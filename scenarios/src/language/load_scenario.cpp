@@ -12,13 +12,19 @@ namespace {
 using namespace language;
 
 bool choose_pack(LoadedScenario& out, const ScenarioEntry& entry, const ScenarioRequest& request,
-                 std::vector<std::shared_ptr<const SourceFile>>& files, Diagnostics& diagnostics) {
+                 Diagnostics& diagnostics) {
   PackRequest pack{request.packs, entry.pack.value, entry.pack.place, {}};
   for (const Name& file : entry.rules) pack.overlays.push_back(path_beside(file.place, file.value));
   std::optional<LoadedPack> loaded = load_pack(pack, out.provenance, diagnostics);
   if (!loaded) return false;
   out.pack = std::move(loaded->pack);
-  files.insert(files.end(), loaded->files.begin(), loaded->files.end());
+  // Where packs are installed says nothing about the result, and reports from two machines should be the same.
+  const std::string installed = (request.packs / "").string();
+  for (const auto& file : loaded->files) {
+    InputFile input = input_file(*file);
+    if (input.name.starts_with(installed)) input.name = "packs/" + input.name.substr(installed.size());
+    out.inputs.push_back(std::move(input));
+  }
   return true;
 }
 
@@ -140,7 +146,7 @@ void build_everything(LoadedScenario& out, const ScenarioEntry& entry, const Sce
   if (diagnostics.has_errors()) return;  // what follows would only repeat that names are unknown
   build_people(build, entry.people);
   build_groups(build, entry.groups);
-  build_meetings(build, entry.meetings);
+  build_meetings(build, entry.meetings, request.draw_meetings || !entry.expectations.empty());
   build_schedule(build, entry.schedule);
   build_faults(build, entry.faults, request);
   for (const Name& flag : entry.flags) {
@@ -174,10 +180,10 @@ std::optional<LoadedScenario> load_scenario(const ScenarioRequest& request, Diag
   out.scenario.title = entry->title;
   out.scenario.id = entry->id.empty() ? std::filesystem::absolute(path).parent_path().filename().string() : entry->id;
   out.scenario.seed = static_cast<std::uint64_t>(entry->seed);
-  if (!choose_pack(out, *entry, request, tree->files, diagnostics)) return std::nullopt;
+  for (const auto& file : tree->files) out.inputs.push_back(input_file(*file));
+  if (!choose_pack(out, *entry, request, diagnostics)) return std::nullopt;
   choose_switches(out, *entry, diagnostics);
   choose_assumptions(out, *entry, diagnostics);
-  for (const auto& file : tree->files) out.inputs.push_back(input_file(*file));
   build_everything(out, *entry, request, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return out;

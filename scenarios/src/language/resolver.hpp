@@ -20,7 +20,8 @@ class NameIndex {
  public:
   explicit NameIndex(std::string what) : what_(std::move(what)) {}
 
-  void add(const std::string& name, Id id) { ids_.emplace(name, id); }
+  /// At once if names come in order, as those of generated meetings do.
+  void add(const std::string& name, Id id) { ids_.emplace_hint(ids_.end(), name, id); }
   [[nodiscard]] bool contains(const std::string& name) const { return ids_.contains(name); }
 
   /// kNone after an error, which was reported [E210].
@@ -85,6 +86,8 @@ struct Build {
 
   /// An instant within 1970 to 2200; reports times that do not exist in the zone.
   sim::Instant instant(const Located<WallTime>& time, const Zone* zone = nullptr);
+  /// The same, of what is done or asked in the scenario: reports instants outside it [E231].
+  sim::Instant instant_within(const Located<WallTime>& time);
   /// Occurrences of a rule that start within [first, end of the scenario); one without a rule. Reports bad rules.
   std::vector<sim::Instant> occurrences(const Located<WallTime>& starts, const std::optional<Name>& rule,
                                         const Zone& zone, bool& clipped);
@@ -97,7 +100,7 @@ void import_topology(Build& build, const TopologyImport& import);
 void seal_world(Build& build);
 void build_people(Build& build, const PeopleEntry& people);
 void build_groups(Build& build, const std::vector<GroupEntry>& groups);
-void build_meetings(Build& build, const MeetingsEntry& meetings);
+void build_meetings(Build& build, const MeetingsEntry& meetings, bool draw);
 void build_schedule(Build& build, const ScheduleEntry& schedule);
 void build_faults(Build& build, const std::vector<FaultEntry>& faults, const ScenarioRequest& request);
 void build_expectations(Build& build, const std::vector<ExpectationEntry>& expectations);

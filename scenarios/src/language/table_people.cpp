@@ -1,7 +1,11 @@
+#include <fmt/format.h>
+
 #include "language/tables.hpp"
 
 namespace coexist::scenarios::language {
 namespace {
+
+constexpr std::int64_t kMostPeople = 2'000'000;  // several times the largest estate; they take a gigabyte
 
 Codec<Keyed<Name>> software() {
   return map_of(located(text()));
@@ -24,7 +28,7 @@ const Schema<PeopleGenerator>& generator_table() {
   static const auto table =
       Schema<PeopleGenerator>("people-generator", "Many alike people, with ids made of a prefix and a number.")
           .required("id", &PeopleGenerator::id, id(), "Prefix of their ids.")
-          .required("count", &PeopleGenerator::count, integer(1, 2'000'000), "How many.")
+          .required("count", &PeopleGenerator::count, integer(1, kMostPeople), "How many.")
           .optional("site", &PeopleGenerator::site, text(), "Id of their site.")
           .optional("class", &PeopleGenerator::person_class, text(), "User class.", "the pack's first")
           .optional("home", &PeopleGenerator::home, text(), "Id of their home pool.")
@@ -97,7 +101,15 @@ const Schema<PeopleEntry>& people_table() {
       Schema<PeopleEntry>("people", "Who takes part: one by one, generated, from files.")
           .optional("list", &PeopleEntry::list, list_of(person_table()), "One by one.")
           .optional("generate", &PeopleEntry::generators, list_of(generator_table()), "Many alike.")
-          .optional("csv", &PeopleEntry::csv, list_of(csv_table()), "From CSV files.");
+          .optional("csv", &PeopleEntry::csv, list_of(csv_table()), "From CSV files.")
+          .check([](const PeopleEntry& people, Diagnostics& diagnostics) {
+            std::int64_t total = 0;  // before anybody is made: each entry may be small enough, and all of them too many
+            for (const PeopleGenerator& generator : people.generators) total += generator.count;
+            if (total > kMostPeople) {
+              diagnostics.error("E114", people.generators.back().place,
+                                fmt::format("{} people are generated; at most {} are", total, kMostPeople));
+            }
+          });
   return table;
 }
 

@@ -31,11 +31,14 @@ const Schema<ThresholdEntry>& threshold_table() {
       Schema<ThresholdEntry>("threshold", "A limit that decides the exit code.")
           .required("metric", &ThresholdEntry::metric, text(),
                     "Name of a metric; `coexist explain metrics` lists them.")
-          .optional("at-most", &ThresholdEntry::at_most, integer(), "Largest value allowed.")
-          .optional("at-least", &ThresholdEntry::at_least, integer(), "Smallest value allowed.")
+          .optional("at-most", &ThresholdEntry::at_most, integer(0), "Largest value allowed.")
+          .optional("at-least", &ThresholdEntry::at_least, integer(0), "Smallest value allowed.")
           .check([](const ThresholdEntry& threshold, Diagnostics& diagnostics) {
             if (!threshold.at_most && !threshold.at_least) {
               diagnostics.error("E204", threshold.place, "a threshold needs `at-most` or `at-least`");
+            }
+            if (threshold.at_most && threshold.at_least && *threshold.at_most < *threshold.at_least) {
+              diagnostics.error("E204", threshold.place, "no figure is both `at-least` and `at-most` of these limits");
             }
           });
   return table;

@@ -28,6 +28,9 @@ const Schema<LinkEntry>& link_table() {
           .required("bandwidth", &LinkEntry::bandwidth_bps, bandwidth(), "What the line carries.")
           .optional("latency", &LinkEntry::latency, duration(), "One way.", "0 ms")
           .check([](const LinkEntry& link, Diagnostics& diagnostics) {
+            if (link.latency > sim::seconds(10)) {
+              diagnostics.error("E114", link.place, fmt::format("link '{}': a latency is at most 10 s", link.id.value));
+            }
             if (link.between.size() != 2 || link.between[0].value == link.between[1].value) {
               diagnostics.error("E201", link.place,
                                 fmt::format("link '{}' must join two different sites", link.id.value));

@@ -95,7 +95,9 @@ Codec<Amount> amount() {
   return {{doc, text().shape().json, {}}, [doc](const Node& node, Diagnostics& diagnostics) {
             const Scalar* scalar = node.scalar();
             auto parsed = scalar == nullptr ? std::nullopt : parse_amount(scalar->text);
-            if (!parsed) {
+            if (!parsed && scalar != nullptr && scalar->text.starts_with('-') && parse_amount(scalar->text.substr(1))) {
+              codec_detail::refuse(node, {"E114", "must not be negative", {}}, diagnostics);
+            } else if (!parsed) {
               codec_detail::wrong_kind(node, doc, diagnostics);
             }
             return parsed;

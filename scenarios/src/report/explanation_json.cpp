@@ -39,9 +39,9 @@ Json json_of(const ToldLink& l) {
 }  // namespace report
 
 std::string print_explanation_json(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                                   const sim::JoinExplanation& explanation, const std::string& scenario_argument) {
+                                   const sim::JoinExplanation& explanation, const ScenarioArguments& asked) {
   using namespace report;
-  const ToldJoin j = told(loaded, pack, explanation, scenario_argument);
+  const ToldJoin j = told(loaded, pack, explanation, asked);
   Json json = {{"format_version", kFormatVersion}, {"what", "join"}};
   json["join"] = {{"meeting", j.meeting}, {"occurrence", j.occurrence},     {"of", j.occurrences},
                   {"person", j.person},   {"begin", to_text(j.held.begin)}, {"end", to_text(j.held.end)},

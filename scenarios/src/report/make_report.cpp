@@ -10,11 +10,11 @@ namespace coexist::scenarios {
 namespace report {
 
 std::string Subject::explain(const std::string& meeting, std::size_t occurrence, const std::string& person) const {
-  std::string command = explain_command(options.scenario_argument, meeting, occurrence, person);
+  ScenarioArguments asked{options.scenario_argument, {}};
   for (const std::string& argument : options.arguments) {
-    if (!argument.starts_with("--allow-")) command += ' ' + shell_word(argument);  // explaining needs no permission
+    if (!argument.starts_with("--allow-")) asked.changes.push_back(argument);  // explaining needs no permission
   }
-  return command;
+  return explain_command(asked, meeting, occurrence, person);
 }
 
 std::vector<Figure> figures(const Subject& subject) {
@@ -59,12 +59,6 @@ std::vector<ExpectationResult> expectations(const Subject& subject, const std::v
 
 namespace {
 
-std::string command(const ReportOptions& options) {
-  std::string text = "coexist run " + shell_word(options.scenario_argument);
-  for (const std::string& argument : options.arguments) text += ' ' + shell_word(argument);
-  return text;
-}
-
 void describe_scenario(const Subject& subject, RunReport& report) {
   const sim::Scenario& scenario = subject.scenario();
   const sim::Pack& pack = subject.pack.pack();
@@ -87,7 +81,7 @@ void describe_scenario(const Subject& subject, RunReport& report) {
   report.inputs = subject.loaded.inputs;
   report.notes = subject.loaded.notes;
   report.infrastructure = sim::simgrid_model_text();
-  report.reproduce = command(subject.options);
+  report.reproduce = run_command({subject.options.scenario_argument, subject.options.arguments});
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "scenarios/quantities.hpp"
 #include "text/utf8.hpp"
 
 namespace coexist::scenarios::report {
@@ -79,12 +80,7 @@ std::string marked(sim::Outcome outcome) {
 
 std::string quantity(std::int64_t value, std::string_view unit) {
   if (unit == "us") return to_text(sim::Duration{value});
-  if (unit == "ppm") {
-    std::string share = fmt::format("{}.{:04}", value / 10'000, value % 10'000);
-    share.erase(share.find_last_not_of('0') + 1);
-    if (share.back() == '.') share.pop_back();
-    return share + " %";
-  }
+  if (unit == "ppm") return share_text(value);
   if (unit == "bytes") return scaled(value, {" bytes", " kB", " MB", " GB", " TB"});
   if (unit == "flops") return scaled(value, {" flop", " kflop", " Mflop", " Gflop", " Tflop"});
   return unit.empty() || unit == "count" ? grouped(value) : fmt::format("{} {}", grouped(value), unit);

@@ -107,9 +107,8 @@ std::string undo(const ToldJoin& join) {
 }  // namespace report
 
 std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                              const sim::JoinExplanation& explanation, const std::string& scenario_argument,
-                              bool colour) {
-  const report::ToldJoin join = report::told(loaded, pack, explanation, scenario_argument);
+                              const sim::JoinExplanation& explanation, const ScenarioArguments& asked, bool colour) {
+  const report::ToldJoin join = report::told(loaded, pack, explanation, asked);
   std::string head = report::paragraph(report::headline(join, loaded.zone), 0);
   if (colour) head = fmt::format("\x1b[1m{}\x1b[0m\n", head.substr(0, head.size() - 1));
   std::string out = head;

@@ -110,6 +110,7 @@ Json json_of(const SideEffect& e) {
           {"meetings", e.meetings},
           {"meetings_failing", e.meetings_failing},
           {"joins", outcome_counts(e.joins)},
+          {"joins_failing_anyway", e.failing_anyway},
           {"people", e.people},
           {"people_still", e.still},
           {"longest_us", e.longest.us}};

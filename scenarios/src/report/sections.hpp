@@ -32,6 +32,7 @@ std::vector<Step> steps(const Subject& subject);
 std::vector<Gate> gates(const Subject& subject);
 std::optional<Rollback> rollback(const Subject& subject);
 std::vector<SideEffect> side_effects(const Subject& subject, sim::Instant r);
+SideEffect locked_out_by_software(const Subject& subject, sim::Instant r);
 std::vector<BrokenMeeting> broken_meetings(const Subject& subject);
 std::vector<Unknown> unknowns(const Subject& subject);
 

@@ -1,9 +1,9 @@
 // The documented side effects of going back, counted in the run: meetings made with upgraded software, meetings whose
-// organiser never moved, meetings that came back with their organiser, and clients that cannot sign in.
+// organiser never moved, and meetings that came back with their organiser. Whatever makes a join fail is counted, so
+// each sentence says how many of them fail without the rollback too.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
@@ -74,30 +74,24 @@ class Tally {
     close(returned, returned_);
   }
 
-  void take_lock_outs(SideEffect& effect) const {
-    const sim::Interval after{r_, subject_.scenario().span.end};
-    std::set<sim::PersonId> people, still;
-    for (const sim::LockOut& lock_out : subject_.run().ledger.lock_outs) {
-      if (!lock_out.interval.overlaps(after)) continue;
-      const sim::Instant from = std::max(lock_out.interval.begin, r_);
-      if (has_own_software(subject_.scenario(), replay_.person_at(lock_out.person, from), lock_out.person)) continue;
-      people.insert(lock_out.person);
-      if (lock_out.interval.end == after.end) still.insert(lock_out.person);
-      effect.longest = std::max(effect.longest, lock_out.interval.end - from);
-    }
-    effect.people = static_cast<std::int64_t>(people.size());
-    effect.still = static_cast<std::int64_t>(still.size());
-  }
-
   [[nodiscard]] const SideEffect& made() const { return made_; }
   [[nodiscard]] const SideEffect& stayed() const { return stayed_; }
   [[nodiscard]] const SideEffect& returned() const { return returned_; }
 
  private:
-  using Sums = std::array<std::int64_t, sim::kOutcomes>;
+  struct Sums {
+    std::array<std::int64_t, sim::kOutcomes> joins{};
+    std::int64_t failing_anyway = 0;
+    friend bool operator==(const Sums&, const Sums&) = default;
+  };
 
   void add(Sums& sums, std::uint64_t join) const {
-    if (subject_.run().ledger.exists(join)) ++sums[static_cast<std::size_t>(subject_.run().ledger.outcome(join))];
+    const sim::Ledger& ledger = subject_.run().ledger;
+    if (!ledger.exists(join)) return;
+    ++sums.joins[static_cast<std::size_t>(ledger.outcome(join))];
+    if (ledger.outcome(join) != sim::Outcome::Fails || !subject_.rehearsal.without_rollback) return;
+    const sim::Ledger& without = subject_.rehearsal.without_rollback->ledger;
+    if (without.exists(join) && without.outcome(join) == sim::Outcome::Fails) ++sums.failing_anyway;
   }
   void add_all(Sums& sums, sim::SeriesId series, std::uint64_t first) const {
     for (std::size_t k = 0; k < subject_.scenario().calendar.participants_of(series).size(); ++k) add(sums, first + k);
@@ -114,8 +108,9 @@ class Tally {
   static void close(const Sums& sums, SideEffect& effect) {
     if (sums == Sums{}) return;
     ++effect.meetings;
-    effect.meetings_failing += sums[static_cast<std::size_t>(sim::Outcome::Fails)] > 0 ? 1 : 0;
-    for (std::size_t i = 0; i < sums.size(); ++i) effect.joins[i] += sums[i];
+    effect.meetings_failing += sums.joins[static_cast<std::size_t>(sim::Outcome::Fails)] > 0 ? 1 : 0;
+    for (std::size_t i = 0; i < sums.joins.size(); ++i) effect.joins[i] += sums.joins[i];
+    effect.failing_anyway += sums.failing_anyway;
   }
   [[nodiscard]] sim::ProductId product(sim::PoolId pool) const {
     return pool == kNone<sim::PoolId> ? kNone<sim::ProductId> : subject_.scenario().world.pools()[pool].product;
@@ -137,6 +132,9 @@ std::string joins_text(const SideEffect& effect) {
        {sim::Outcome::Works, sim::Outcome::Degraded, sim::Outcome::Unknown, sim::Outcome::Fails}) {
     parts.push_back(fmt::format("{} {}", name_of(outcome), grouped(effect.joins[static_cast<std::size_t>(outcome)])));
   }
+  if (effect.failing_anyway > 0) {
+    parts.back() += fmt::format(" ({} of them without the rollback too)", grouped(effect.failing_anyway));
+  }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -154,25 +152,17 @@ std::vector<SideEffect> side_effects(const Subject& subject, sim::Instant r) {
       joins_text(made));
   SideEffect stayed = tally.stayed();
   stayed.id = "organiser-never-moved";
-  stayed.sentence =
-      fmt::format("Meetings whose organiser never moved: {}. Joins by attendees whose software was not upgraded: {}.",
-                  grouped(stayed.meetings), joins_text(stayed));
+  stayed.sentence = fmt::format(
+      "Meetings of organisers who never moved, held after the rollback began with employees who have the "
+      "software that they had at first: {}. Joins of these employees: {}.",
+      grouped(stayed.meetings), joins_text(stayed));
   SideEffect returned = tally.returned();
   returned.id = "came-back-without-resend";
-  returned.sentence =
-      fmt::format("Meetings that left with their organiser and came back, not sent again: {}. Joins: {}.",
-                  grouped(returned.meetings), joins_text(returned));
-  SideEffect locked;
-  locked.id = "locked-out-until-downgraded";
-  tally.take_lock_outs(locked);
-  locked.sentence = locked.people == 0
-                        ? std::string("No upgraded client is refused after the rollback.")
-                        : fmt::format(
-                              "{} cannot sign in with upgraded clients until they are downgraded; the longest "
-                              "lock-out is {}, and {} not over when the scenario ends.",
-                              counted(locked.people, "person", "people"), to_text(locked.longest),
-                              counted(locked.still, "is", "are"));
-  return {std::move(made), std::move(stayed), std::move(returned), std::move(locked)};
+  returned.sentence = fmt::format(
+      "Meetings that left with their organiser and came back, not sent again, and held after the rollback "
+      "began: {}. Joins: {}.",
+      grouped(returned.meetings), joins_text(returned));
+  return {std::move(made), std::move(stayed), std::move(returned), locked_out_by_software(subject, r)};
 }
 
 }  // namespace coexist::scenarios::report

@@ -95,7 +95,7 @@ std::string spelled(const ToldSource& source) {
 }
 
 ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& e,
-              const std::string& scenario_argument) {
+              const ScenarioArguments& asked) {
   ToldJoin out;
   tell_person(loaded, pack, e, out);
   tell_meeting(loaded, pack, e, out);
@@ -116,7 +116,7 @@ ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const
   }
   for (const sim::StepId step : e.undo) out.undo.push_back(loaded.scenario.schedule.steps[step].id);
   out.without_undo = e.without_undo;
-  if (!out.undo.empty()) out.undo_command = skip_command(scenario_argument, out.undo);
+  if (!out.undo.empty()) out.undo_command = run_command(asked, out.undo);
   return out;
 }
 
@@ -124,15 +124,18 @@ ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const
 
 namespace coexist::scenarios {
 
-std::string explain_command(const std::string& scenario_argument, const std::string& meeting, std::size_t occurrence,
+std::string explain_command(const ScenarioArguments& asked, const std::string& meeting, std::size_t occurrence,
                             const std::string& person) {
-  return fmt::format("coexist explain {} join {} {} --occurrence {}", report::shell_word(scenario_argument),
-                     report::shell_word(meeting), report::shell_word(person), occurrence);
+  std::string text = fmt::format("coexist explain {} join {} {} --occurrence {}", report::shell_word(asked.scenario),
+                                 report::shell_word(meeting), report::shell_word(person), occurrence);
+  for (const std::string& argument : asked.changes) text += ' ' + report::shell_word(argument);
+  return text;
 }
 
-std::string skip_command(const std::string& scenario_argument, const std::vector<std::string>& steps) {
-  std::string text = "coexist run " + report::shell_word(scenario_argument);
-  for (const std::string& step : steps) text += " --undo " + report::shell_word(step);
+std::string run_command(const ScenarioArguments& asked, const std::vector<std::string>& undone) {
+  std::string text = "coexist run " + report::shell_word(asked.scenario);
+  for (const std::string& argument : asked.changes) text += ' ' + report::shell_word(argument);
+  for (const std::string& step : undone) text += " --undo " + report::shell_word(step);
   return text;
 }
 

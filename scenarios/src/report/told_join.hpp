@@ -60,7 +60,7 @@ struct ToldJoin {
 };
 
 ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& explanation,
-              const std::string& scenario_argument);
+              const ScenarioArguments& asked);
 
 /// Documents and facts, in order; a key that the pack does not describe stands for itself.
 std::vector<ToldSource> told_sources(const sim::Pack& pack, const std::vector<std::string>& keys);

@@ -68,6 +68,11 @@ Refusal not_understood(const Wanted& wanted, std::string help = {}) {
   return {"E113", fmt::format("expected {} such as '{}'", wanted.what, wanted.example), std::move(help)};
 }
 
+// Nearly understood, so the reason is worth more than an example.
+bool is_negative(std::string_view text) {
+  return text.size() > 1 && text.front() == '-' && is_digit(text[1]);
+}
+
 Refusal too_large(const Wanted& wanted) {
   return {"E114", fmt::format("{} is too large", wanted.what.substr(wanted.what.find(' ') + 1)), {}};
 }
@@ -135,6 +140,9 @@ Parsed<std::int64_t> take_amount(std::string_view& text, std::span<const Unit>& 
 
 Parsed<std::int64_t> parse_amount(std::string_view text, std::span<const Unit> units, const Wanted& wanted,
                                   std::int64_t smallest, std::int64_t largest) {
+  if (is_negative(text)) {
+    return Refusal{"E114", smallest > 0 ? "must be above zero" : "must not be negative", {}};
+  }
   auto amount = take_amount(text, units, wanted);
   if (const auto* value = std::get_if<std::int64_t>(&amount)) {
     if (!text.empty()) {
@@ -157,6 +165,9 @@ Parsed<sim::Duration> parse_duration(std::string_view text) {
   constexpr std::int64_t kLongest = sim::days(100'000).us;
   std::span<const Unit> units = kDurations;
   std::int64_t total = 0;
+  if (is_negative(text)) {
+    return Refusal{"E114", "must not be negative", {}};
+  }
   do {  // `1 h 30 min`: each unit smaller than the one before
     const auto amount = take_amount(text, units, kWanted);
     if (const auto* refusal = std::get_if<Refusal>(&amount)) {
@@ -170,15 +181,24 @@ Parsed<sim::Duration> parse_duration(std::string_view text) {
 }
 
 Parsed<std::int64_t> parse_bandwidth(std::string_view text) {
-  return parse_amount(text, kBandwidths, {"a bandwidth", "34 Mbps"}, 1, INT64_MAX);
+  return parse_amount(text, kBandwidths, {"a bandwidth", "34 Mbps"}, 1, 1'000'000'000'000'000);
 }
 
 Parsed<std::int64_t> parse_data_size(std::string_view text) {
-  return parse_amount(text, kSizes, {"a data size", "2 MB"}, 0, INT64_MAX);
+  return parse_amount(text, kSizes, {"a data size", "2 MB"}, 0, 1'000'000'000'000'000'000);
 }
 
 Parsed<std::int64_t> parse_share(std::string_view text) {
   return parse_amount(text, kShares, {"a share", "70 %"}, 0, 1'000'000);
+}
+
+std::string share_text(std::int64_t ppm) {
+  std::string share = fmt::format("{}.{:04}", ppm / 10'000, ppm % 10'000);
+  share.erase(share.find_last_not_of('0') + 1);
+  if (share.back() == '.') {
+    share.pop_back();
+  }
+  return share + " %";
 }
 
 }  // namespace coexist::scenarios

@@ -62,6 +62,9 @@ Parsed<std::int64_t> parse_integer(std::string_view text, std::int64_t smallest,
   }
   std::int64_t value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (read.ec != std::errc{} && largest == INT64_MAX && text.front() != '-') {
+    return out_of_range(INT64_MIN, INT64_MAX);
+  }
   if (read.ec != std::errc{} || value < smallest || value > largest) {
     return out_of_range(smallest, largest);
   }

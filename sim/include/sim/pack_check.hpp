@@ -33,7 +33,7 @@ std::vector<PackFinding> check_pack(const Pack& pack);
 
 struct Coverage {
   AspectId aspect = kNone<AspectId>;
-  std::size_t cells = 0;               // over all values of its dimensions
+  std::size_t cells = 0;               // over all values that its dimensions can take
   std::size_t covered = 0;             // decided by some rule
   std::vector<std::string> uncovered;  // the first few, spelled
 };

@@ -83,8 +83,8 @@ struct Step : Named {
   StepAction action;
   std::vector<StepId> after;  // all of them have ended
   std::optional<Instant> not_before;
-  std::optional<Duration> duration;      // overrides the pack's nominal duration
-  bool in_window = false;                // begins and works only inside a maintenance window
+  std::optional<Duration> duration;  // overrides the pack's nominal duration
+  bool in_window = false;            // begins and works only inside a maintenance window
   // Indices into Schedule::resources; while the step runs it holds one unit for each. A scenario file names none twice.
   std::vector<std::uint32_t> resources;
   OnTrouble on_trouble = OnTrouble::Stop;

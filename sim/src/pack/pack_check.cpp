@@ -17,6 +17,36 @@ std::string spelled_cell(const Pack& pack, const Aspect& aspect, const std::vect
   return out;
 }
 
+// The values that a dimension can take. The domain of a software attribute is all software, so that values are ids;
+// only that of its own slot ever stands there.
+std::vector<ValueMask> possible_values(const Pack& pack, const Aspect& aspect) {
+  const Vocabulary& vocabulary = pack.vocabulary;
+  std::vector<ValueMask> possible;
+  for (const Dimension& dimension : aspect.dimensions) {
+    ValueMask mask(domain(vocabulary, dimension.attribute).size(), true);
+    const AttributeKind kind = dimension.attribute.kind;
+    if (kind == AttributeKind::ActorSoftware || kind == AttributeKind::PeerSoftware ||
+        kind == AttributeKind::MeetingMadeWith) {
+      for (SoftwareId software : ids<SoftwareId>(vocabulary.software.size()))
+        mask[index(software)] = vocabulary.software[software].slot == id_at<SlotId>(dimension.attribute.object);
+    }
+    possible.push_back(std::move(mask));
+  }
+  return possible;
+}
+
+template <typename Visit>
+void for_each_possible_cell(const Pack& pack, const Aspect& aspect, const std::vector<std::size_t>& sizes,
+                            Visit visit) {
+  const std::vector<ValueMask> possible = possible_values(pack, aspect);
+  for_each_cell(sizes, [&](std::size_t, const std::vector<std::size_t>& values) {
+    for (std::size_t d = 0; d < values.size(); ++d) {
+      if (!possible[d][values[d]]) return;
+    }
+    visit(values);
+  });
+}
+
 // Two rules say the same if a reader of the outcome could not tell them apart.
 bool disagree(const Rule& a, const Rule& b) {
   return a.outcome != b.outcome || a.loses != b.loses;
@@ -42,7 +72,7 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
   const std::vector<RuleId> order = winning_order(pack, id);
   std::vector<bool> decides(pack.rules.size(), false);
   std::vector<std::pair<RuleId, RuleId>> reported;
-  for_each_cell(sizes, [&](std::size_t, const std::vector<std::size_t>& values) {
+  for_each_possible_cell(pack, aspect, sizes, [&](const std::vector<std::size_t>& values) {
     RuleId winner = kNone<RuleId>;
     for (RuleId rule : order) {
       if (!applies(pack.rules[rule], values)) continue;
@@ -111,7 +141,7 @@ std::vector<Coverage> coverage(const Pack& pack) {
     const Aspect& aspect = pack.aspects[id];
     const std::vector<RuleId> order = winning_order(pack, id);
     Coverage coverage{.aspect = id, .uncovered = {}};
-    for_each_cell(shape(pack, aspect), [&](std::size_t, const std::vector<std::size_t>& values) {
+    for_each_possible_cell(pack, aspect, shape(pack, aspect), [&](const std::vector<std::size_t>& values) {
       ++coverage.cells;
       const bool covered =
           std::any_of(order.begin(), order.end(), [&](RuleId rule) { return applies(pack.rules[rule], values); });

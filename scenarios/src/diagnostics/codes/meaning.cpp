@@ -15,9 +15,11 @@ std::span<const CodeDoc> meaning() {
               "Give exactly one of the two: `to: new-pool`, or `by-home: {old-a: new-a, old-b: new-b}`."},
       CodeDoc{"E203", "fault of nothing or of two things", "A fault turns off one server or one link.",
               "Write one entry for each: `{server: fe-01, from: 2013-05-06 09:00}`."},
-      CodeDoc{"E204", "threshold without a limit",
-              "A threshold compares a metric with a limit; without one nothing can fail.",
-              "Add `at-most: 0` or `at-least: 95`."},
+      CodeDoc{
+          "E204", "threshold without a limit, or that nothing meets",
+          "A threshold compares a metric with a limit; without one nothing can fail, and with two that exclude each "
+          "other everything does.",
+          "Add `at-most: 0` or `at-least: 95`."},
       CodeDoc{"E210", "unknown name",
               "The name is used here, and nothing of that kind is declared: not in this scenario, not in what it "
               "extends, not in its pack.",
@@ -47,11 +49,12 @@ std::span<const CodeDoc> meaning() {
       CodeDoc{"E218", "shares that do not add up", "The departments of generated people share them out completely.",
               "Make the shares add up to 100 %."},
       CodeDoc{"E219", "meeting that cannot be",
-              "A meeting has participants, each once, lasts some time, and is held at least once within the scenario.",
+              "A meeting has participants, each once, lasts some time and less than the scenario, begins after it is "
+              "scheduled, and is held at least once within the scenario.",
               "Check its times against the scenario's `start` and `end`."},
-      CodeDoc{"E220", "window or freeze of no time",
-              "A window that never opens within the scenario, or a freeze that ends before it begins, hides a mistake "
-              "in its dates.",
+      CodeDoc{"E220", "window, freeze or fault of no time",
+              "A window that never opens within the scenario, or a freeze or fault that ends before it begins or lies "
+              "outside the scenario, hides a mistake in its dates.",
               "Check year, zone and rule."},
       CodeDoc{"E221", "step written as another kind",
               "The pack says what a kind of step does; the key under which its details stand must be that of its "
@@ -78,6 +81,13 @@ std::span<const CodeDoc> meaning() {
               "Choose one of them; `coexist packs show PACK` lists them."},
       CodeDoc{"E229", "scenario of no time, or of too much", "A scenario ends after it begins, and within ten years.",
               "Correct `start` or `end`."},
+      CodeDoc{"E230", "named twice in a list",
+              "A step holds one unit of a resource, starts a pool once and gives an artefact away once.",
+              "Name it once."},
+      CodeDoc{"E231", "instant outside the scenario",
+              "What is done, edited or asked at an instant before the scenario's start or after its end never happens, "
+              "or at once, which hides a mistake in the date.",
+              "Check year and zone against the scenario's `start` and `end`."},
   };
   return kCodes;
 }
