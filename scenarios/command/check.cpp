@@ -2,6 +2,7 @@
 
 #include "json_text.hpp"
 #include "scenario_input.hpp"
+#include "scenarios/json_format.hpp"
 #include "verbs.hpp"
 #include "words.hpp"
 
@@ -40,7 +41,8 @@ std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verd
                      {"begin", sim::to_text(time.begin)},
                      {"end", sim::to_text(time.end)}});
   }
-  Json json = {{"format_version", "1.0"},
+  Json json = {{"format_version", scenarios::kJsonFormatVersion},
+               {"what", "check"},
                {"scenario", scenario.id},
                {"may_be_carried_out", verdict.may_be_carried_out()},
                {"people", scenario.people.size()},
@@ -48,7 +50,8 @@ std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verd
                {"begin", sim::to_text(scenario.span.begin)},
                {"end", sim::to_text(scenario.span.end)},
                {"nominal_end", sim::to_text(nominal_end(verdict, scenario.span.begin))}};
-  json.update(Json::parse(scenarios::print_json(violations(verdict, loaded))));
+  const Json said = Json::parse(scenarios::print_json(violations(verdict, loaded)));
+  for (const char* member : {"errors", "diagnostics"}) json[member] = said.at(member);
   json["times"] = std::move(times);
   return json_text(json);
 }

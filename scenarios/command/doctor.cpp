@@ -5,6 +5,7 @@
 
 #include "data_directory.hpp"
 #include "json_text.hpp"
+#include "scenarios/json_format.hpp"
 #include "scenarios/pack_file.hpp"
 #include "scenarios/zones.hpp"
 #include "sim/isolated_process.hpp"
@@ -102,7 +103,9 @@ Finding machine() {
 int carry_out(const Doctor&, Terminal& terminal) {
   const std::vector<Finding> findings{packs(), zones(), font(), pictures(), infrastructure(), machine()};
   std::string text;
-  nlohmann::ordered_json json = {{"format_version", "1.0"}, {"findings", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json = {{"format_version", scenarios::kJsonFormatVersion},
+                                 {"what", "doctor"},
+                                 {"findings", nlohmann::ordered_json::array()}};
   bool good = true;
   for (const Finding& finding : findings) {
     good = good && finding.good;

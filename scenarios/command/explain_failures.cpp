@@ -4,6 +4,7 @@
 #include "json_text.hpp"
 #include "scenario_input.hpp"
 #include "scenarios/explanation.hpp"
+#include "scenarios/json_format.hpp"
 #include "sim/run.hpp"
 #include "verbs.hpp"
 #include "words.hpp"
@@ -73,7 +74,8 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
   terminal.progress("rehearsing");
   const sim::Rehearsal rehearsal = sim::rehearse_and_compare(loaded.scenario, pack);
   std::string text;
-  nlohmann::ordered_json json = {{"format_version", "1.0"}, {"scenario", loaded.scenario.id}};
+  nlohmann::ordered_json json = {
+      {"format_version", scenarios::kJsonFormatVersion}, {"what", "failures"}, {"scenario", loaded.scenario.id}};
   for (const Part& part : parts_of(rehearsal)) {
     const std::vector<BrokenMeeting> meetings = by_meeting(loaded.scenario, part.ledger, part.joins);
     const auto total = static_cast<std::int64_t>(part.joins.size());

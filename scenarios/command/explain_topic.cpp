@@ -5,6 +5,7 @@
 #include "json_text.hpp"
 #include "scenarios/diagnostic_codes.hpp"
 #include "scenarios/explanation.hpp"
+#include "scenarios/json_format.hpp"
 #include "scenarios/pack_file.hpp"
 #include "verbs.hpp"
 
@@ -56,9 +57,11 @@ std::string page(const Explain& explain) {
 
 int explain_topic(const Explain& explain, Terminal& terminal) {
   const std::string text = page(explain);
-  terminal.result(terminal.json()
-                      ? json_text({{"format_version", "1.0"}, {"topic", explain.words.front()}, {"text", text}})
-                      : text);
+  terminal.result(terminal.json() ? json_text({{"format_version", scenarios::kJsonFormatVersion},
+                                               {"what", "topic"},
+                                               {"topic", explain.words.front()},
+                                               {"text", text}})
+                                  : text);
   return ExitCode::Done;
 }
 

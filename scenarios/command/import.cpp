@@ -8,6 +8,7 @@
 
 #include "imported_document.hpp"
 #include "json_text.hpp"
+#include "scenarios/json_format.hpp"
 #include "scenarios/text_file.hpp"
 #include "verbs.hpp"
 
@@ -71,7 +72,9 @@ int carry_out(const Import& import, Terminal& terminal) {
   if (!diagnostics.all().empty()) terminal.warn(diagnostics);
 
   std::string text;
-  nlohmann::ordered_json json = {{"format_version", "1.0"}, {"files", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json = {{"format_version", scenarios::kJsonFormatVersion},
+                                 {"what", "import"},
+                                 {"files", nlohmann::ordered_json::array()}};
   for (const ImportedDocument& document : documents) {
     text += (text.empty() ? "" : "\n") + print(document, import.carried);
     json["files"].push_back(to_json(document, import.carried));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "scenarios/text_file.hpp"
 #include "scenarios/topology_summary.hpp"
@@ -134,6 +135,20 @@ Json calendar_json(const CalendarDocument& calendar) {
           {"not_imported", calendar.not_imported}};
 }
 
+// Names of columns in the first line, and not the suffix of something that ought to begin differently.
+bool may_be_a_table(const std::filesystem::path& name, std::string_view text) {
+  const std::string suffix = name.extension().string();
+  const auto is = [&suffix](std::string_view other) {
+    return std::equal(suffix.begin(), suffix.end(), other.begin(), other.end(),
+                      [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
+  };
+  for (const char* other : {".xml", ".tbxml", ".ics", ".yaml", ".yml", ".json"}) {
+    if (is(other)) return false;
+  }
+  const std::string_view head = text.substr(0, text.find_first_of("\r\n"));
+  return is(".csv") || text.empty() || head.find_first_of(",;\t") != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<ImportedDocument> read_document(const std::string& name, scenarios::Diagnostics& diagnostics) {
@@ -147,6 +162,11 @@ std::optional<ImportedDocument> read_document(const std::string& name, scenarios
   };
   if (text.starts_with('<')) return with(scenarios::read_topology(file, diagnostics));
   if (text.starts_with("BEGIN:")) return with(read_whole_calendar(file, diagnostics));
+  if (!may_be_a_table(name, text)) {
+    diagnostics.error("E409", {file, 1, 1, 1}, "neither a topology, nor a calendar, nor a table of people",
+                      "XML begins with `<`, a calendar with `BEGIN:`, a table with a line of column names");
+    return std::nullopt;
+  }
   const auto table = scenarios::read_csv(file, diagnostics);
   if (!table) return std::nullopt;
   return ImportedDocument{name, scenarios::read_people(*table, diagnostics)};

@@ -18,7 +18,8 @@ struct ImportedDocument {
   std::variant<scenarios::TopologyDocument, scenarios::PeopleTable, scenarios::CalendarDocument> content;
 };
 
-/// What the file is shows in its first characters: `<` begins XML, `BEGIN:` a calendar, all else is CSV. Endless
+/// What the file is shows in its first characters: `<` begins XML, `BEGIN:` a calendar, all else is CSV, unless
+/// its name or its first line say otherwise [E409]. Endless
 /// series of a calendar are expanded until a year after the last event that the file names. Nothing after an error.
 std::optional<ImportedDocument> read_document(const std::string& file, scenarios::Diagnostics& diagnostics);
 

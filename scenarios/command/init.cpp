@@ -6,6 +6,7 @@
 #include "data_directory.hpp"
 #include "json_text.hpp"
 #include "output_folder.hpp"
+#include "scenarios/json_format.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "scenarios/text_file.hpp"
 #include "verbs.hpp"
@@ -52,7 +53,8 @@ int carry_out(const Init& init, Terminal& terminal) {
   write_folder(init.directory, content, init.force, is_scenario_part);
   const fs::path scenario = fs::path(init.directory) / "scenario.yaml";
   if (terminal.json()) {
-    nlohmann::ordered_json json = {{"format_version", "1.0"}, {"directory", init.directory}};
+    nlohmann::ordered_json json = {
+        {"format_version", scenarios::kJsonFormatVersion}, {"what", "init"}, {"directory", init.directory}};
     for (const auto& [name, bytes] : content) json["files"].push_back(name);
     terminal.result(json_text(json));
   } else {

@@ -11,6 +11,7 @@
 
 int main(int argc, char** argv) {
   namespace command = coexist::command;
+  command::hold_standard_streams();
   const command::Presentation presentation = command::presentation(argc, argv);
   command::Terminal terminal(presentation.format, presentation.colour);
   try {
@@ -18,8 +19,7 @@ int main(int argc, char** argv) {
     const command::Verb asked = command::read_command_line(argc, argv);
     return std::visit([&](const auto& verb) { return command::carry_out(verb, terminal); }, asked);
   } catch (const coexist::scenarios::BadInput& bad) {
-    terminal.refuse(bad.diagnostics());
-    return command::ExitCode::BadInput;
+    return terminal.refuse(bad.diagnostics()) ? command::ExitCode::BadInput : command::ExitCode::InternalError;
   } catch (const std::exception& error) {
     coexist::scenarios::Diagnostics diagnostics;
     diagnostics.error("", {}, error.what());

@@ -2,6 +2,7 @@
 
 #include "data_directory.hpp"
 #include "json_text.hpp"
+#include "scenarios/json_format.hpp"
 #include "scenarios/pack_file.hpp"
 #include "sim/pack_check.hpp"
 #include "verbs.hpp"
@@ -146,7 +147,7 @@ int carry_out(const Packs& packs, Terminal& terminal) {
   const std::vector<Opened> opened = open_packs(packs.pack);
   const bool show = packs.action == "show";
   std::string text;
-  Json json = {{"format_version", "1.0"}, {"packs", Json::array()}};
+  Json json = {{"format_version", scenarios::kJsonFormatVersion}, {"what", "packs"}, {"packs", Json::array()}};
   for (const Opened& pack : opened) {
     json["packs"].push_back(show ? page_json(pack) : summary_of(pack));
     if (show) {

@@ -1,5 +1,6 @@
 #include "terminal.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -36,10 +37,18 @@ extern "C" void end_interrupted(int) {
   if (g_progress_shown != 0) write_ignoring_errors(STDERR_FILENO, kEraseLine);
   if (g_json != 0) {
     write_ignoring_errors(
-        STDOUT_FILENO, R"({"errors": 1, "diagnostics": [{"severity": "error", "code": "", "message": "interrupted"}]})"
-                       "\n");
+        STDOUT_FILENO,
+        R"({"format_version": "1.0", "what": "diagnostics", "errors": 1, "diagnostics": [{"severity": "error", "code": "", "message": "interrupted"}]})"
+        "\n");
   }
   ::_exit(130);
+}
+
+constexpr const char* kNoStdout = "stdout cannot be written";
+
+// Not fmt::print, which throws: who has closed stderr wants to hear nothing, and must not get an abort for it.
+bool wrote(std::FILE* stream, std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
 }
 
 sigset_t interrupts() {
@@ -51,6 +60,14 @@ sigset_t interrupts() {
 }
 
 }  // namespace
+
+void hold_standard_streams() {
+  // Opened the wrong way round, so that using what the caller has closed still fails.
+  if (::fcntl(STDIN_FILENO, F_GETFD) < 0) ::open("/dev/null", O_WRONLY);
+  for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", O_RDONLY);
+  }
+}
 
 Terminal::Terminal(Format format, Colour colour)
     : format_(format),
@@ -64,31 +81,30 @@ Terminal::~Terminal() {
 
 void Terminal::result(std::string_view text) {
   erase_progress();
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written) throw std::runtime_error("stdout cannot be written");
+  if (!wrote(stdout, text)) throw std::runtime_error(kNoStdout);
 }
 
-void Terminal::refuse(const scenarios::Diagnostics& diagnostics) {
-  if (json()) {
-    result(scenarios::print_json(diagnostics));
-  } else {
-    warn(diagnostics);
-  }
+bool Terminal::refuse(const scenarios::Diagnostics& diagnostics) {
+  erase_progress();
+  if (!json()) return wrote(stderr, scenarios::print(diagnostics, colour_err_));
+  if (wrote(stdout, scenarios::print_json(diagnostics))) return true;
+  wrote(stderr, fmt::format("error: {}\n", kNoStdout));
+  return false;
 }
 
 void Terminal::warn(const scenarios::Diagnostics& diagnostics) {
   erase_progress();
-  fmt::print(stderr, "{}", scenarios::print(diagnostics, colour_err_));
+  wrote(stderr, scenarios::print(diagnostics, colour_err_));
 }
 
 void Terminal::note(std::string_view line) {
   erase_progress();
-  fmt::print(stderr, "{}\n", line);
+  wrote(stderr, fmt::format("{}\n", line));
 }
 
 void Terminal::progress(std::string_view what) {
   if (!watched_) return;
-  fmt::print(stderr, "{}{} ...", kEraseLine, what);
+  wrote(stderr, fmt::format("{}{} ...", kEraseLine, what));
   std::fflush(stderr);
   progress_shown_ = true;
   g_progress_shown = 1;
@@ -100,7 +116,7 @@ void Terminal::next(std::string_view command) {
 
 void Terminal::erase_progress() {
   if (!progress_shown_) return;
-  fmt::print(stderr, "{}", kEraseLine);
+  wrote(stderr, kEraseLine);
   std::fflush(stderr);
   progress_shown_ = false;
   g_progress_shown = 0;

@@ -10,6 +10,10 @@
 
 namespace coexist::command {
 
+/// Takes the place of standard streams that the caller has closed, before a file that is opened gets their number and
+/// is written into. To be called first.
+void hold_standard_streams();
+
 class Terminal {
  public:
   Terminal(Format format, Colour colour);
@@ -24,8 +28,9 @@ class Terminal {
 
   /// The result. Throws std::runtime_error if it cannot be written, e.g. because the disk is full.
   void result(std::string_view text);
-  /// Errors: on stdout as JSON if asked for it, so that it can be parsed on every exit path; else on stderr.
-  void refuse(const scenarios::Diagnostics& diagnostics);
+  /// Errors: on stdout as JSON if asked for it, so that it can be parsed on every exit path; else on stderr. False if
+  /// they could not be written.
+  bool refuse(const scenarios::Diagnostics& diagnostics);
   /// Warnings beside a result: always stderr, in words.
   void warn(const scenarios::Diagnostics& diagnostics);
   void note(std::string_view line);

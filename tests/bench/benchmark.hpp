@@ -23,5 +23,7 @@ std::span<const Benchmark> benchmarks();
 
 /// How long a person at the prompt waits for the command to start. Defined in start.cpp.
 void run_start(const Report& report);
+/// Wall time of a run of the seed scenario with all its outputs, the median of five.
+void run_seed(const Report& report);
 
 }  // namespace coexist::bench

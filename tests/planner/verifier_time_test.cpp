@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "carried_out.hpp"
 #include "verdict.hpp"
 
 namespace coexist::planner {
@@ -161,6 +162,33 @@ TEST(Verifier, WantsThreeMonthsAfterTheLastStep) {
   const Verdict verdict = verdict_of(small);
   ASSERT_THAT(spelled(verdict, small), ElementsAre("horizon-too-short at decommission"));
   EXPECT_EQ(verdict.violations[0].gravity, sim::Gravity::Advice) << "no rollback is counted";
+}
+
+// The verifier and the executor share no code, so only a comparison keeps their order of ties the same.
+TEST(NominalTimes, AreThoseOfARunWithoutContentionWhereEndsAndIdsTie) {
+  SmallWorld small = support::small_world();
+  small.pack.step_kinds[small.kind("move-people")].needs_window = false;
+  small.scenario.schedule.resources = {support::named<sim::Resource>("administrator")};
+  small.add_step("a-first", "prepare", sim::TaskAction{});
+  small.add_step("b-first", "prepare", sim::TaskAction{});
+  small.add_step("m-later", "prepare", sim::TaskAction{}, {"a-first"});
+  small.add_step("n-nobody", "move-people", sim::MoveAction{}, {"b-first"});
+  small.add_step("o-skipped", "prepare", sim::TaskAction{}, {"a-first"});
+  small.add_step("p-task", "prepare", sim::TaskAction{}, {"a-first"});
+  small.add_step("y-big", "prepare", sim::TaskAction{}, {"b-first"});
+  small.add_step("z-one", "prepare", sim::TaskAction{}, {"a-first"});
+  small.step("m-later").after.push_back(small.step_id("n-nobody"));
+  small.step("m-later").after.push_back(small.step_id("o-skipped"));
+  small.step("o-skipped").skipped = true;
+  for (const char* id : {"a-first", "m-later", "n-nobody", "p-task", "y-big", "z-one"}) small.step(id).resources = {0};
+  const support::CarriedOut done = support::carry_out(small);
+  const Verdict verdict = verdict_of(small);
+  ASSERT_EQ(verdict.times.size(), 7U);
+  for (const NominalTime& time : verdict.times) {
+    const std::string& id = small.scenario.schedule.steps[time.step].id;
+    EXPECT_EQ(done.record(id).began, time.begin) << id;
+    EXPECT_EQ(done.record(id).ended, time.end) << id;
+  }
 }
 
 }  // namespace

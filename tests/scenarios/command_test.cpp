@@ -83,6 +83,32 @@ TEST(Command, MakesTheFoldersAboveItsOutputUnlessAFileIsInTheWay) {
   EXPECT_EQ(content_of(file), before);
 }
 
+TEST(Command, EndsWithAnInternalErrorWhenNobodyCanHearIt) {
+  const ScratchFolder folder;
+  ASSERT_EQ(spawn({"init", "new"}).code, 0);
+  // What the shell adds after a command that it hands over to.
+  const auto ended = [](const std::string& arguments) {
+    const int status = std::system(("'" COEXIST_COMMAND "' " + arguments + " 2>said").c_str());
+    return std::pair(WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of("said"));
+  };
+  for (const std::string said : {"check new --format json >&-", "check nothing --format json >&-", "check new >&-",
+                                 "check new --format json >/dev/full"}) {
+    EXPECT_EQ(ended(said), (std::pair<int, std::string>(70, "error: stdout cannot be written\n"))) << said;
+  }
+  EXPECT_EQ(WEXITSTATUS(std::system("'" COEXIST_COMMAND "' check nothing >&- 2>&-")), 70);
+}
+
+TEST(Command, SaysInOneDiagnosticThatAFileIsNothingToImport) {
+  const ScratchFolder folder;
+  for (const char* name : {"a.yaml", "a.xml", "a.ics", "a"}) {
+    ScratchFolder::write(name, "people: 3\nsites: [a, b, c]\n");
+    const Ended import = spawn({"import", name});
+    EXPECT_EQ(import.code, 2) << name;
+    EXPECT_EQ(count_of(import.err, "error:"), 1U) << import.err;
+    EXPECT_NE(import.err.find("[E409]"), std::string::npos) << import.err;
+  }
+}
+
 TEST(Command, SaysNoWithOneWhenTheScheduleMustNotBeCarriedOut) {
   const ScratchFolder folder;
   ScratchFolder::write("s.yaml", minimal_with("after: [wmi], task", "after: [deploy], task"));

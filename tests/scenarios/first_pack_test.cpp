@@ -77,6 +77,7 @@ TEST(FirstPack, CitesEverySourceThatItLists) {
   std::for_each(pack.vocabulary.switches.begin(), pack.vocabulary.switches.end(),
                 [&](const auto& s) { add(s.sources); });
   add(pack.coexistence_test.sources);
+  add(pack.user_model.sources);
   for (const sim::Source& source : pack.vocabulary.sources) {
     EXPECT_NE(std::find(cited.begin(), cited.end(), source.id), cited.end()) << source.id;
   }

@@ -41,6 +41,15 @@ TEST(HostileXml, RefusesWhatIsNotOneElement) {
   EXPECT_EQ(first_error("<!-- "), "E301 1:1");
 }
 
+// An export writes no prefixes: what follows one must be a name without it.
+TEST(HostileXml, RefusesNamesThatAnExportCouldNotWrite) {
+  EXPECT_EQ(first_error("<p:1a xmlns:p='urn:p'/>"), "E301 1:4");
+  EXPECT_EQ(first_error("<p: xmlns:p='urn:p'/>"), "E301 1:4");
+  EXPECT_EQ(first_error("<:a/>"), "E301 1:2");
+  EXPECT_EQ(first_error("<p:a:b xmlns:p='urn:p'/>"), "E301 1:5");
+  EXPECT_EQ(first_error("<a xmlns:p='urn:p' p:-='1'/>"), "E301 1:22");
+}
+
 TEST(HostileXml, ReportsEveryTruncationOfADocument) {
   for (std::size_t length = 0; length + 2 < kSmallPublished.size(); ++length) {
     Diagnostics diagnostics;

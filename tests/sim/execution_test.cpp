@@ -130,6 +130,56 @@ TEST(Execution, StepsShareTheUnitsOfAResource) {
   EXPECT_EQ(done.record("c").began, at(0, 2));
 }
 
+/// Two steps end together; of those behind them, which want the one administrator, the lower id waits for the later
+/// one.
+SmallWorld with_a_tie(bool first_has_the_administrator = true) {
+  SmallWorld small = with_tasks({"a-first", "b-first", "y-big", "z-one"}, hours(9));
+  small.scenario.schedule.resources = {support::named<Resource>("administrator")};
+  small.step(first_has_the_administrator ? "a-first" : "b-first").resources = {0};
+  small.step("y-big").resources = small.step("z-one").resources = {0};
+  small.step("y-big").after = {small.step_id("b-first")};
+  small.step("z-one").after = {small.step_id("a-first")};
+  return small;
+}
+
+TEST(Execution, WhatEndsTogetherHasEndedBeforeAnythingBehindItBegins) {
+  for (const bool first : {true, false}) {
+    const SmallWorld small = with_a_tie(first);
+    const CarriedOut done = carry_out(small);
+    EXPECT_EQ(done.record("y-big").began, at(0, 9)) << "of both, it has the lower id";
+    EXPECT_EQ(done.record("z-one").began, at(0, 18));
+  }
+}
+
+TEST(Execution, AStepWithoutLengthFreesItsResourcesAfterTheReviewThatBeganIt) {
+  SmallWorld small = small_world();
+  small.scenario.schedule.resources = {support::named<Resource>("administrator")};
+  small.add_step("a-later", "prepare", TaskAction{});
+  small.add_step("b-nobody", "move-people", MoveAction{});
+  small.pack.step_kinds[small.kind("move-people")].needs_window = false;
+  small.add_step("c-waits", "prepare", TaskAction{});
+  small.step("a-later").after = {small.step_id("b-nobody")};
+  for (Step& step : small.scenario.schedule.steps) step.resources = {0};
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("a-later").began, at(0));
+  EXPECT_EQ(done.record("c-waits").began, done.record("a-later").ended);
+}
+
+TEST(Execution, TroubleIsKnownBeforeAnythingElseBeginsAtItsInstant) {
+  SmallWorld small = small_migration();
+  small.add_step("a-task", "prepare", TaskAction{});
+  small.add_step("b-task", "prepare", TaskAction{}, {"a-task"});
+  small.step("a-task").not_before = small.step("test").not_before = at(2);
+  small.step("a-task").duration = small.step("test").duration = hours(2);
+  small.step("a-task").resources = small.step("b-task").resources = {};
+  small.step("test").on_trouble = OnTrouble::Stop;
+  fail_server(small, 2, at(1));
+  const CarriedOut done = carry_out(small);
+  ASSERT_EQ(done.record("test").end, StepEnd::Failed);
+  ASSERT_EQ(done.record("a-task").ended, done.record("test").ended);
+  EXPECT_FALSE(done.has_begun("b-task"));
+}
+
 TEST(Execution, AStepHoldsAsManyUnitsOfAResourceAsItNamesIt) {
   SmallWorld small = with_tasks({"a", "b", "c"}, hours(2));
   auto admins = support::named<Resource>("administrator");

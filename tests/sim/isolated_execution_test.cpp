@@ -40,5 +40,27 @@ TEST(IsolatedExecution, EqualsTheOneInThisProcess) {
                           [](const StepRecord& step) { return step.units_failed > 0 && step.units_done > 0; }));
 }
 
+TEST(IsolatedExecution, TakesWavesThatEndTogetherBeforeAnythingBehindThemBegins) {
+  SmallWorld small = support::small_world();
+  small.pack.step_kinds[small.kind("move-people")].needs_window = false;
+  small.scenario.schedule.resources = {support::named<Resource>("administrator")};
+  small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {}});
+  for (const std::uint32_t i : {0U, 1U}) {  // they share the link, and so end together
+    MoveAction wave;
+    wave.people = {PersonId{i}};
+    wave.target = {small.pool("new-pool")};
+    small.add_step(i == 0 ? "p-wave" : "q-wave", "move-people", std::move(wave), {"deploy"});
+  }
+  small.add_step("y-task", "prepare", TaskAction{}, {"q-wave"});
+  small.add_step("z-task", "prepare", TaskAction{}, {"p-wave"});
+  small.step("y-task").resources = small.step("z-task").resources = {0};
+  const CompiledPack pack(small.pack, documented_defaults(small.pack));
+  const std::vector<StepRecord> steps = execute_isolated(small.scenario, pack).steps;
+  const auto record = [&](const char* id) { return steps[index(small.step_id(id))]; };
+  ASSERT_EQ(record("p-wave").ended, record("q-wave").ended);
+  EXPECT_EQ(record("y-task").began, record("q-wave").ended) << "of both, it has the lower id";
+  EXPECT_EQ(record("z-task").began, record("y-task").ended);
+}
+
 }  // namespace
 }  // namespace coexist::sim

@@ -310,8 +310,10 @@ class PlainPopulation {
     const sim::People& people = scenario_.people;
     if (people.home[person] == sim::kNone<sim::PoolId>) return;
     sim::RandomStream random(scenario_.seed, "sign-in", people.id[person]);
+    const sim::Duration within = pack_.user_model.sign_in_within;
     for (sim::Instant morning : scenario_.working_days[people.site[person]]) {
-      const sim::Instant t = morning + sim::microseconds(random.between(0, sim::hours(2).us - 1));
+      const std::int64_t late = random.between(0, std::max<std::int64_t>(within.us, 1) - 1);
+      const sim::Instant t = morning + sim::microseconds(late);
       ++sign_ins[decide(pack_.sign_in, {state_at(t), person}).outcome];
     }
     for (auto at = states_.begin(); at != states_.end(); ++at) {

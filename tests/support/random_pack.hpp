@@ -178,6 +178,7 @@ inline sim::Pack random_pack(std::uint64_t seed) {
     const bool makes_meetings = aspect == planner || aspect == edit || aspect == service;  // many must come to be held
     fill_aspect(pack, aspect, makes_meetings ? 12 : 35, random);
   }
+  pack.user_model.sign_in_within = hours(2);
   pack.sign_in = add_interaction(pack, "sign-in", {{"rich", {home, hub}, "client"}, {"browser", {home}}});
   pack.schedule = add_interaction(pack, "schedule", {{"rich", {planner, service}, "planner"}});
   pack.edit = add_interaction(pack, "edit", {{"rich", {edit, service}, "planner"}});

@@ -171,6 +171,20 @@ TEST(PictureGeometry, HostileNamesStayInTheirBoxes) {
   expect_clear(diagram, state);
 }
 
+TEST(PictureGeometry, ALongRoleIsReadToItsEnd) {
+  Diagram diagram = generated_diagram(1, 4);
+  PoolBox& pool = diagram.pools.back();
+  pool.homes_people = false;
+  pool.product = "Some Server";
+  pool.role = "application store, archiving store, central management store, monitoring store";
+  std::string shown;
+  const Picture picture = compose(diagram, varied_state(diagram), lay_out(diagram, {}), kTitle);
+  for (const PlacedText& placed : texts_of(picture)) {
+    if (pool.role.find(placed.text->text) != std::string::npos) shown += (shown.empty() ? "" : " ") + placed.text->text;
+  }
+  EXPECT_EQ(shown, pool.role);
+}
+
 TEST(PictureGeometry, ServerIsInTheSamePlaceInEveryPhase) {
   const SmallEstate estate;
   const Diagram diagram = topology_diagram(estate.world(), estate.vocabulary);

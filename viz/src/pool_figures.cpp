@@ -24,14 +24,14 @@ Drawn draw(const PoolBox& pool, const ItemState& state, const Box& box) {
   shapes.push_back(set_text(side_text(pool.side), chip, kChip, state.faded ? "cx-faint" : "cx-on-side", Align::Centre));
   shapes.push_back(
       set_text(pool.label, name_room(pool, box.width).moved(corner), kPoolName, text_style(state, "cx-ink")));
-  Box line = product_room(box.width).moved(corner);
-  for (const std::string& text : product_lines(pool, box.width)) {
-    shapes.push_back(set_text(text, line, kBody, text_style(state, "cx-dim")));
-    line.y += line.height;
-  }
-  if (has_role(pool)) {
-    shapes.push_back(set_text(pool.role, role_room(pool, box.width).moved(corner), kBody, text_style(state, "cx-dim")));
-  }
+  const auto set_lines = [&](const std::vector<std::string>& lines, Box line) {
+    for (const std::string& text : lines) {
+      shapes.push_back(set_text(text, line, kBody, text_style(state, "cx-dim")));
+      line.y += line.height;
+    }
+  };
+  set_lines(product_lines(pool, box.width), product_room(box.width).moved(corner));
+  set_lines(role_lines(pool, box.width), role_room(pool, box.width).moved(corner));
   Box room = state_room(pool, box.width).moved(corner);
   if (!state.text.empty()) {
     Text count = set_text(state.text, room, kBody, text_style(state, "cx-ink"), Align::Right);

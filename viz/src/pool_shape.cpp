@@ -17,6 +17,7 @@ constexpr Length kLeastInner = px(128);
 constexpr Length kLeastHomeInner = px(224);  // "△ serving, 3 of 5 up" beside "99,999 people"
 constexpr Length kMostInner = px(236);
 constexpr Length kWrappedProduct = px(136);  // a pool that homes nobody stays narrow; its product takes two lines
+constexpr std::size_t kMostLines = 4;        // of a product or a role
 constexpr std::size_t kMostColumns = 3;
 constexpr Length kGlyphRoom = px(17);  // before a server's label
 constexpr Length kBadgePadding = px(8);
@@ -127,7 +128,11 @@ Box product_room(Length width) {
 }
 
 std::vector<std::string> product_lines(const PoolBox& pool, Length width) {
-  return wrapped(cleaned(pool.product), kBody, inner(width));
+  return wrapped(cleaned(pool.product), kBody, inner(width), kMostLines);
+}
+
+std::vector<std::string> role_lines(const PoolBox& pool, Length width) {
+  return has_role(pool) ? wrapped(cleaned(pool.role), kBody, inner(width), kMostLines) : std::vector<std::string>();
 }
 
 Box role_room(const PoolBox& pool, Length width) {
@@ -136,8 +141,8 @@ Box role_room(const PoolBox& pool, Length width) {
 }
 
 Box state_room(const PoolBox& pool, Length width) {
-  const Box below_product = role_room(pool, width);
-  const Length top = has_role(pool) ? below_product.bottom() : below_product.y;
+  const auto lines = static_cast<Length>(role_lines(pool, width).size());
+  const Length top = role_room(pool, width).y + lines * kTextHeight;
   return {kLeft, top + kLineGap + px(1), inner(width), kStateHeight};
 }
 

@@ -41,8 +41,11 @@ bool has_role(const PoolBox& pool);
 /// What stands on a server's node.
 std::string server_text(const ServerNode& node);
 
-/// The product's label in the lines that a pool of that width gives it: one, or two where it does not fit.
+/// The product's label in the lines that a pool of that width gives it.
 std::vector<std::string> product_lines(const PoolBox& pool, Length width);
+
+/// Likewise what a pool is for; none where has_role says that nothing need be said.
+std::vector<std::string> role_lines(const PoolBox& pool, Length width);
 
 /// Shapes of all pools. Linear in the diagram.
 std::vector<PoolShape> pool_shapes(const Diagram& diagram);
@@ -50,8 +53,8 @@ std::vector<PoolShape> pool_shapes(const Diagram& diagram);
 // Rows of a pool's head, from its upper left corner, for a pool of that width.
 Box side_room(const PoolBox& pool);
 Box name_room(const PoolBox& pool, Length width);
-Box product_room(Length width);  // of the first of its lines
-Box role_room(const PoolBox& pool, Length width);
+Box product_room(Length width);                    // of the first of its lines
+Box role_room(const PoolBox& pool, Length width);  // of the first of its lines
 Box state_room(const PoolBox& pool, Length width);
 
 }  // namespace coexist::viz

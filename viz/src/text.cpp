@@ -91,18 +91,20 @@ std::string clipped(std::string_view text, Length font_size, bool bold, Length w
   return std::string(text.substr(0, fits)).append(kEllipsis);
 }
 
-std::vector<std::string> wrapped(std::string_view text, Font font, Length width) {
-  if (text.empty()) return {};
-  std::size_t fits = std::string_view::npos;
-  if (text_width(text, font.size, font.bold) > width) {
-    fits = 0;
+std::vector<std::string> wrapped(std::string_view text, Font font, Length width, std::size_t most) {
+  std::vector<std::string> lines;
+  while (!text.empty() && lines.size() + 1 < most && text_width(text, font.size, font.bold) > width) {
+    std::size_t fits = 0;
     for (std::size_t space = text.find(' '); space != std::string_view::npos; space = text.find(' ', space + 1)) {
-      if (text_width(text.substr(0, space), font.size, font.bold) > width) break;
+      if (fits > 0 && text_width(text.substr(0, space), font.size, font.bold) > width) break;
       fits = space;
     }
+    if (fits == 0) break;
+    lines.emplace_back(text.substr(0, fits));
+    text.remove_prefix(fits + 1);
   }
-  if (fits == 0 || fits == std::string_view::npos) return {std::string(text)};
-  return {std::string(text.substr(0, fits)), std::string(text.substr(fits + 1))};
+  if (!text.empty()) lines.emplace_back(text);
+  return lines;
 }
 
 Text set_text(std::string_view text, const Box& room, Font font, std::string style, Align align) {

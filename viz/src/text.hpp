@@ -37,9 +37,9 @@ struct Font {
   bool bold = false;
 };
 
-/// Cleaned text in one line, or in two, broken at the last space that fits; the second may still be too long. None of
-/// an empty text.
-std::vector<std::string> wrapped(std::string_view text, Font font, Length width);
+/// Cleaned text in as few lines as fit the width, broken at spaces; at most `most` of them. The last one may still be
+/// too long, as may a word. None of an empty text. Precondition: most > 0.
+std::vector<std::string> wrapped(std::string_view text, Font font, Length width, std::size_t most);
 
 /// `text` cleaned, clipped to the width of `room`, aligned in it and centred vertically.
 Text set_text(std::string_view text, const Box& room, Font font, std::string style, Align align = Align::Left);

@@ -37,9 +37,9 @@ Figure draw(const PictureTitle& title, const Box& box) {
   const Length version = width_for(title.version, kValue, px(80), px(110));
   const Length rest = box.width - phase - date - version;
   const Length first = width_for(title.title, kTitle, px(120), rest * 3 / 5);
-  const std::array<Cell, 4> cells = {
-      Cell{"Scenario", title.scenario, rest - first, kValue}, Cell{"Phase", title.phase, phase, kPhase},
-      Cell{"Date", title.date, date, kValue}, Cell{"Version", title.version, version, kValue}};
+  const std::array<Cell, 4> cells = {Cell{"Scenario", title.scenario, rest - first, kValue},
+                                     Cell{"Phase", title.phase, phase, kPhase}, Cell{"Date", title.date, date, kValue},
+                                     Cell{"Version", title.version, version, kValue}};
   figure.shapes.push_back(
       set_text(title.title, {box.x + kPadding, box.y, first - 2 * kPadding, box.height}, kTitle, "cx-ink"));
   Length x = box.x + first;

@@ -44,7 +44,9 @@ enum class ViolationKind {
   // Going back.
   RollbackContradicted,  // the rollback's policy contradicts itself, or other steps contradict the rollback
   RollbackBlocked,       // a pool to which people or artefacts shall return is decommissioned [pool]
-  NoWayBack              // something was changed by a kind of step that no rollback undoes
+  NoWayBack,             // something was changed by a kind of step that no rollback undoes
+  // What the pack says of servers.
+  QuorumUnknown  // a pool is of a size for which the pack does not say how many servers must run [pool]
 };
 
 /// "cyclic-precedence": for machines and for diagnostic codes.

@@ -57,6 +57,8 @@ std::string_view name_of(ViolationKind kind) noexcept {
       return "rollback-blocked";
     case ViolationKind::NoWayBack:
       return "no-way-back";
+    case ViolationKind::QuorumUnknown:
+      return "quorum-unknown";
   }
   return "?";
 }

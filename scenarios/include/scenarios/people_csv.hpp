@@ -6,8 +6,8 @@
 //   name         Name, DisplayName, FullName; without any: FirstName (GivenName) and LastName (Surname, sn)
 //   mail         Mail, Email, EmailAddress, PrimarySmtpAddress, UserPrincipalName (UPN), SipAddress
 //   site         Site, Office, City, Location         department  Department, Dept
-//   home pool    HomePool, Pool, RegistrarPool        class       Class, UserClass
-//   software     client, addin, software:<slot>
+//   home pool    HomePool, Home, Pool, RegistrarPool  class       Class, UserClass
+//   software     whatever ends in client or add-in (rich-client), software:<slot>
 // Where several columns are one thing the first of its line above counts. Every other column is listed.
 #pragma once
 

@@ -41,6 +41,8 @@ struct LoadedScenario {
   std::vector<Expectation> expectations;
   std::vector<InputFile> inputs;
   ProvenanceTable provenance;
+  // Assumptions that the inputs themselves rest on, each with what was made with it: "generated meetings".
+  std::vector<std::pair<sim::AssumptionId, std::string>> rests_on;
   std::vector<std::string> notes;  // what an architect should know about the import: series clipped, columns not used
 };
 

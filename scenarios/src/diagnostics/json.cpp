@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "diagnostics/order.hpp"
+#include "scenarios/json_format.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -36,7 +37,10 @@ std::string print_json(const Diagnostics& diagnostics) {
     }
     list.push_back(std::move(json));
   }
-  const Json json = {{"errors", diagnostics.error_count()}, {"diagnostics", std::move(list)}};
+  const Json json = {{"format_version", kJsonFormatVersion},
+                     {"what", "diagnostics"},
+                     {"errors", diagnostics.error_count()},
+                     {"diagnostics", std::move(list)}};
   // File names are bytes, not always UTF-8; a report about a bad file must not fail for its name.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

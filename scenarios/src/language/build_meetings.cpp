@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "language/assumed.hpp"
 #include "language/resolver.hpp"
 #include "scenarios/calendar_document.hpp"
 #include "scenarios/fork.hpp"
@@ -164,6 +165,28 @@ bool can_join(const sim::Pack& pack, const sim::PersonClass& person_class) {
   });
 }
 
+// What the generator of the scenario does not say, because hardly anybody could: from the pack.
+void take_published(Build& build, sim::MeetingModel& model) {
+  const auto take = [&build](std::string_view name, std::int64_t& value) {
+    value = assumed(build, name, "generated meetings", value);
+  };
+  take("series-fewest-weeks", model.fewest_weeks);
+  take("series-most-weeks", model.most_weeks);
+  take("series-open-ended", model.open_ended_ppm);
+  take("meeting-lead-time", model.lead.us);
+  take("series-made-before", model.made_before.us);
+  take("meetings-of-half-an-hour", model.half_hour_ppm);
+  take("meetings-of-an-hour", model.hour_ppm);
+  const sim::UserModel& published = build.out.pack.user_model;
+  if (published.meeting_sizes.empty()) {
+    build.out.notes.push_back(fmt::format("pack '{}' publishes no sizes of meetings: all that are generated have {}",
+                                          build.out.pack.id, model.sizes.front().people));
+    return;
+  }
+  model.sizes = published.meeting_sizes;
+  model.largest = published.largest_meeting;
+}
+
 void generate(Build& build, const MeetingGenerator& generator, bool draw) {
   const auto& vocabulary = build.out.pack.vocabulary;
   std::vector<sim::MeetingKindId> kinds;
@@ -188,6 +211,7 @@ void generate(Build& build, const MeetingGenerator& generator, bool draw) {
   model.beyond_department_ppm = generator.beyond_department_ppm;
   model.outsiders_ppm = generator.outsiders_ppm;
   model.edited_ppm = generator.edited_ppm;
+  take_published(build, model);
   sim::generate_meetings(
       {scenario.seed, scenario.span, scenario.people, scenario.working_days, kinds, outside, invited}, model,
       scenario.calendar);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "language/assumed.hpp"
 #include "language/resolver.hpp"
 
 namespace coexist::scenarios::language {
@@ -69,7 +70,7 @@ void build_world(Build& build, const TopologyEntry& topology) {
     static_cast<sim::Named&>(site) = named(build, *entry);
     site.zone = entry->zone ? entry->zone->value.name() : build.out.zone.name();
     site.central = entry->central;
-    site.lan_bps = entry->lan_bps;
+    site.lan_bps = entry->lan_bps ? *entry->lan_bps : assumed(build, "lan-bandwidth", "local networks", site.lan_bps);
     build.sites.add(entry->id.value, build.parts.sites.push_back(std::move(site)));
   }
   for (const LinkEntry* entry : sorted(topology.links)) {
@@ -97,6 +98,9 @@ void build_world(Build& build, const TopologyEntry& topology) {
 }
 
 void seal_world(Build& build) {
+  for (sim::Server& server : build.parts.servers) {
+    server.flops = assumed(build, "server-speed", "servers", server.flops);
+  }
   if (build.diagnostics.has_errors()) return;  // a World's ids must all be in range
   build.out.scenario.world = sim::World(std::move(build.parts));
 }

@@ -29,7 +29,7 @@ struct SiteEntry {
   std::string label;
   std::optional<Located<Zone>> zone;
   bool central = true;
-  std::int64_t lan_bps = 1'000'000'000;
+  std::optional<std::int64_t> lan_bps;
   Place place;
 };
 

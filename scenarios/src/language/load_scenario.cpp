@@ -54,6 +54,7 @@ Parsed<std::int64_t> parse_in(const std::string& unit, const std::string& text) 
   }
   if (unit == "bytes") return parse_data_size(text);
   if (unit == "ppm") return parse_share(text);
+  if (unit == "bps") return parse_bandwidth(text);
   if (unit == "flops") {
     const std::size_t space = text.find(' ');
     const std::string suffix = space == std::string::npos ? "" : text.substr(space + 1);

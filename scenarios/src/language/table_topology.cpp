@@ -15,7 +15,8 @@ const Schema<SiteEntry>& site_table() {
               "kind", &SiteEntry::central,
               one_of<bool>({{"central", true, "has pools of its own"}, {"branch", false, "leans on a central site"}}),
               "Central or branch.", "central")
-          .optional("lan", &SiteEntry::lan_bps, bandwidth(), "Bandwidth of the local network.", "1 Gbps");
+          .optional("lan", &SiteEntry::lan_bps, bandwidth(),
+                    "Bandwidth of the local network; without it, what the pack assumes.");
   return table;
 }
 

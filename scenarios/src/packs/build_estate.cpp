@@ -37,6 +37,16 @@ void build_import(Building& building, const WrittenImport& written) {
   }
 }
 
+void build_user_model(Building& building, const WrittenUserModel& written) {
+  sim::UserModel& model = building.pack.user_model;
+  for (const WrittenMeetingSize& size : written.meeting_sizes) {
+    model.meeting_sizes.push_back({size.share_ppm, size.people});
+  }
+  model.largest_meeting = written.largest_meeting;
+  model.sign_in_within = written.sign_in_within;
+  model.sources = building.cited(written.sources);
+}
+
 void build_test(Building& building, const WrittenTest& written) {
   sim::CoexistenceTest& test = building.pack.coexistence_test;
   const sim::Vocabulary& v = building.pack.vocabulary;
@@ -69,6 +79,9 @@ void build_estate(Building& building, const WrittenPack& written) {
   }
   if (written.import) {
     build_import(building, *written.import);
+  }
+  if (written.user_model) {
+    build_user_model(building, *written.user_model);
   }
   if (written.coexistence_test) {
     build_test(building, *written.coexistence_test);

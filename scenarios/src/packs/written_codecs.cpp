@@ -35,6 +35,9 @@ std::optional<Amount> parse_amount(std::string_view text) {
   if (const auto time = parse_duration(text); std::holds_alternative<sim::Duration>(time)) {
     return Amount{std::get<sim::Duration>(time).us, "us"};
   }
+  if (const auto rate = parse_bandwidth(text); std::holds_alternative<std::int64_t>(rate)) {
+    return Amount{std::get<std::int64_t>(rate), "bps"};
+  }
   if (const auto share = parse_share(text); std::holds_alternative<std::int64_t>(share)) {
     return Amount{std::get<std::int64_t>(share), "ppm"};
   }

@@ -62,6 +62,7 @@ const Schema<WrittenPack>& written_pack_schema() {
           .optional("phases", &P::phases, list_of(phase_schema()), "In order.")
           .optional("supported-paths", &P::supported_paths, list_of(supported_path_schema()), "Documented paths.")
           .optional("import", &P::import, import_schema(), "Names in imported documents.")
+          .optional("user-model", &P::user_model, user_model_schema(), "How people use the products.")
           .optional("coexistence-test", &P::coexistence_test, test_schema(), "The test of the gate.");
   return schema;
 }
@@ -70,6 +71,7 @@ void append(WrittenPack& pack, WrittenPack more) {
   replace(pack.header, std::move(more.header));
   replace(pack.scheduling_slot, std::move(more.scheduling_slot));
   replace(pack.import, std::move(more.import));
+  replace(pack.user_model, std::move(more.user_model));
   replace(pack.coexistence_test, std::move(more.coexistence_test));
   add(pack.files, std::move(more.files));
   add(pack.products, std::move(more.products));

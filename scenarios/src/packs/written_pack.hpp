@@ -193,6 +193,19 @@ struct WrittenCapacity {
   Names sources;
 };
 
+struct WrittenMeetingSize {
+  std::int64_t people = 0;
+  std::int64_t share_ppm = 0;
+};
+
+struct WrittenUserModel {
+  std::vector<WrittenMeetingSize> meeting_sizes;
+  std::int64_t largest_meeting = 0;
+  sim::Duration sign_in_within;
+  Names sources;
+  Place place;
+};
+
 struct WrittenPhase : WrittenEntry {
   std::vector<sim::PhasePredicate> when;
 };
@@ -246,6 +259,7 @@ struct WrittenPack {
   std::vector<WrittenSupportedPath> supported_paths;
   std::optional<WrittenImport> import;
   std::optional<WrittenTest> coexistence_test;
+  std::optional<WrittenUserModel> user_model;
 };
 
 const Schema<WrittenPack>& written_pack_schema();

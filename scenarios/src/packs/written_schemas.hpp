@@ -39,6 +39,7 @@ const Schema<WrittenStepKind>& step_kind_schema();
 const Schema<WrittenPrecedence>& precedence_schema();
 const Schema<WrittenQuorum>& quorum_schema();
 const Schema<WrittenCapacity>& capacity_schema();
+const Schema<WrittenUserModel>& user_model_schema();
 const Schema<WrittenPhase>& phase_schema();
 const Schema<WrittenSupportedPath>& supported_path_schema();
 const Schema<WrittenImport>& import_schema();

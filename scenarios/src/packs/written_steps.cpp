@@ -109,6 +109,28 @@ const Schema<WrittenCapacity>& capacity_schema() {
   return schema;
 }
 
+const Schema<WrittenUserModel>& user_model_schema() {
+  static const auto size = Schema<WrittenMeetingSize>("meeting-size", "So many participants in a share of meetings.")
+                               .required("people", &WrittenMeetingSize::people, integer(1, 1'000'000), "Participants.")
+                               .required("share", &WrittenMeetingSize::share_ppm, share(), "Of all meetings.");
+  static const auto schema =
+      Schema<WrittenUserModel>("user-model", "What is published about how people use the products.")
+          .required("meeting-sizes", &WrittenUserModel::meeting_sizes, list_of(size, 1), "Shares add up to 100 %.")
+          .required("largest-meeting", &WrittenUserModel::largest_meeting, integer(1, 1'000'000),
+                    "Participants of the one largest meeting.")
+          .required("sign-in-within", &WrittenUserModel::sign_in_within, duration(),
+                    "Everybody has signed in so long after a working day begins.")
+          .required("sources", &WrittenUserModel::sources, names(), "Facts and documents.")
+          .check([](const WrittenUserModel& model, Diagnostics& diagnostics) {
+            std::int64_t whole = 0;
+            for (const WrittenMeetingSize& s : model.meeting_sizes) whole += s.share_ppm;
+            if (whole != 1'000'000) {
+              diagnostics.error("E606", model.place, "the shares of `meeting-sizes` do not add up to 100 %");
+            }
+          });
+  return schema;
+}
+
 const Schema<WrittenPhase>& phase_schema() {
   static const auto schema =
       entry_schema<WrittenPhase>("phase", "A phase of a legacy pool; the last whose predicates hold is its phase.")

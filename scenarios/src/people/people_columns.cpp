@@ -45,6 +45,7 @@ constexpr auto kAliases = std::to_array<Alias>({
     {"department", &PeopleColumns::department},
     {"dept", &PeopleColumns::department},
     {"homepool", &PeopleColumns::home_pool},
+    {"home", &PeopleColumns::home_pool},
     {"pool", &PeopleColumns::home_pool},
     {"registrarpool", &PeopleColumns::home_pool},
     {"class", &PeopleColumns::user_class},
@@ -58,7 +59,7 @@ std::string plain(std::string_view name) {
   return result;
 }
 
-/// "software:client" -> "client"; empty if the column is none of software.
+/// "software:client" -> "client", "Rich-Client" -> "rich-client"; empty if the column is none of software.
 std::string slot_of(const std::string& name) {
   constexpr std::string_view kPrefix = "software:";
   const std::string lower = ascii_lower(name);
@@ -66,7 +67,7 @@ std::string slot_of(const std::string& name) {
     return lower.substr(kPrefix.size());
   }
   const std::string word = plain(name);
-  return word == "client" || word == "addin" ? word : std::string();
+  return word.ends_with("client") || word.ends_with("addin") ? lower : std::string();
 }
 
 }  // namespace

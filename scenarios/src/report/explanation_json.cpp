@@ -1,5 +1,6 @@
 #include "report/json.hpp"
 #include "report/told_join.hpp"
+#include "scenarios/json_format.hpp"
 
 namespace coexist::scenarios {
 namespace report {
@@ -42,7 +43,7 @@ std::string print_explanation_json(const LoadedScenario& loaded, const sim::Comp
                                    const sim::JoinExplanation& explanation, const ScenarioArguments& asked) {
   using namespace report;
   const ToldJoin j = told(loaded, pack, explanation, asked);
-  Json json = {{"format_version", kFormatVersion}, {"what", "join"}};
+  Json json = {{"format_version", kJsonFormatVersion}, {"what", "join"}};
   json["join"] = {{"meeting", j.meeting}, {"occurrence", j.occurrence},     {"of", j.occurrences},
                   {"person", j.person},   {"begin", to_text(j.held.begin)}, {"end", to_text(j.held.end)},
                   {"exists", j.exists}};

@@ -57,6 +57,7 @@ void find_grounds(const Subject& subject, RunReport& report) {
   const std::map<sim::RuleId, std::int64_t> decided = decided_by(subject.run().ledger);
   Users users;
   add_steps(subject, users);
+  for (const auto& [assumption, user] : subject.loaded.rests_on) users[assumption].insert(user);
   std::map<sim::SwitchId, std::int64_t> by_switch;
   for (const auto& [id, count] : decided) {
     const sim::Rule& rule = pack.rules[id];

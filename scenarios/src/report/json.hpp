@@ -13,8 +13,6 @@ namespace coexist::scenarios::report {
 
 using Json = nlohmann::ordered_json;
 
-inline constexpr const char* kFormatVersion = "1.0";  // a minor version adds, a major one breaks
-
 inline Json to_json(const Place& place) {
   if (!place.file) return nullptr;
   Json json = {{"file", place.file->name}};

@@ -82,6 +82,7 @@ std::string quantity(std::int64_t value, std::string_view unit) {
   if (unit == "us") return to_text(sim::Duration{value});
   if (unit == "ppm") return share_text(value);
   if (unit == "bytes") return scaled(value, {" bytes", " kB", " MB", " GB", " TB"});
+  if (unit == "bps") return scaled(value, {" bps", " kbps", " Mbps", " Gbps", " Tbps"});
   if (unit == "flops") return scaled(value, {" flop", " kflop", " Mflop", " Gflop", " Tflop"});
   return unit.empty() || unit == "count" ? grouped(value) : fmt::format("{} {}", grouped(value), unit);
 }

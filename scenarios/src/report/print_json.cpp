@@ -1,5 +1,6 @@
 // The report for programs; docs/run-json.md says what each member means.
 #include "report/json.hpp"
+#include "scenarios/json_format.hpp"
 #include "scenarios/run_report.hpp"
 
 namespace coexist::scenarios {
@@ -113,7 +114,7 @@ Json json_of(const SideEffect& e) {
           {"joins_failing_anyway", e.failing_anyway},
           {"people", e.people},
           {"people_still", e.still},
-          {"longest_us", e.longest.us}};
+          {"longest_s", e.longest.us / 1'000'000}};
 }
 
 Json json_of(const std::optional<Rollback>& r) {
@@ -165,7 +166,7 @@ Json list(const std::vector<Item>& items) {
 
 std::string print_json(const RunReport& r) {
   using namespace report;
-  Json json = {{"format_version", kFormatVersion}, {"what", "run"}};
+  Json json = {{"format_version", kJsonFormatVersion}, {"what", "run"}};
   json["version"] = r.version;
   json["scenario"] = {{"id", r.scenario},
                       {"title", r.title},

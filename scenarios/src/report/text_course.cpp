@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <span>
 #include <tuple>
 
 #include "report/columns.hpp"
@@ -72,11 +74,18 @@ std::string text_outcomes(const RunReport& report) {
   std::string out = "Outcomes\n" + table.print();
   Columns rules({{"interaction"}, {"outcome"}, {"count", true}, {"rule"}, {"because"}});
   for (const std::string& interaction : interactions) {
-    std::vector<RuleTally> leading = leading_rules(report, interaction);
-    if (leading.size() > kLeadingRules) leading.resize(kLeadingRules);
-    for (const RuleTally& tally : leading) {
+    const std::vector<RuleTally> tallies = leading_rules(report, interaction);
+    const std::size_t shown = tallies.size() > kLeadingRules + 1 ? kLeadingRules : tallies.size();
+    for (const RuleTally& tally : std::span(tallies).first(shown)) {
       rules.row({interaction, kind_of_outcome(tally), grouped(tally.count),
                  tally.rule.empty() ? tally.aspect : tally.rule, tally.because});
+    }
+    if (shown < tallies.size()) {
+      const std::int64_t rest =
+          std::accumulate(tallies.begin() + static_cast<std::ptrdiff_t>(shown), tallies.end(), std::int64_t{0},
+                          [](std::int64_t n, const RuleTally& t) { return n + t.count; });
+      rules.row({interaction, "", grouped(rest), fmt::format("{} more", tallies.size() - shown),
+                 "all in report.html and run.json"});
     }
   }
   return rules.empty() ? out : out + "\nRules behind what does not work fully\n" + rules.print();

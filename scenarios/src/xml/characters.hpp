@@ -14,9 +14,10 @@ constexpr bool is_forbidden_control(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x20U && !is_xml_space(c);
 }
 
+/// Without the colon, which stands between two names.
 constexpr bool is_name_byte(char c, bool first) noexcept {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
-                      static_cast<unsigned char>(c) >= 0x80U;
+  const bool letter =
+      (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80U;
   return letter || (!first && ((c >= '0' && c <= '9') || c == '-' || c == '.'));
 }
 

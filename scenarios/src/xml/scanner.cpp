@@ -46,17 +46,28 @@ void XmlScanner::check_character() {
   }
 }
 
+// Prefix and rest are a name each, or an export, which knows no prefixes, would write what nobody can read.
 std::string_view XmlScanner::name() {
+  const std::size_t start = at_;
+  name_part();
+  if (!trouble_ && follows(":")) {
+    ++at_;
+    name_part();
+  }
+  if (!trouble_ && at_ - start > kLongestXmlName) {
+    fail("E303", start, fmt::format("this name has more than {} bytes", kLongestXmlName));
+  }
+  return text_.substr(start, at_ - start);
+}
+
+void XmlScanner::name_part() {
   const std::size_t start = at_;
   while (!at_end() && is_name_byte(text_[at_], at_ == start)) {
     ++at_;
   }
   if (at_ == start) {
     fail("E301", at_, "a name is expected here");
-  } else if (at_ - start > kLongestXmlName) {
-    fail("E303", start, fmt::format("this name has more than {} bytes", kLongestXmlName));
   }
-  return text_.substr(start, at_ - start);
 }
 
 bool XmlScanner::spaces() {

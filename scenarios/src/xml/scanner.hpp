@@ -29,8 +29,8 @@ class XmlScanner {
 
   /// Each of these goes past what it names, or fails.
   void skip_past(std::string_view end, std::string_view what);
-  void text(bool only_space);  // up to the next '<'
-  std::string_view name();
+  void text(bool only_space);                           // up to the next '<'
+  std::string_view name();                              // with its prefix, if it has one
   void expect(std::string_view word, std::size_t tag);  // `tag`: where to point if the text ends here
   void quoted_value(std::size_t tag);
 
@@ -38,6 +38,7 @@ class XmlScanner {
   bool spaces();
 
  private:
+  void name_part();
   void check_character();
 
   std::string_view text_;

@@ -49,7 +49,8 @@ struct ExecutionFinding {
     OriginGone,       // rollback: count of people whose pool of origin is decommissioned
     NoWayBack,        // rollback: count of artefacts whose kind of step cannot be undone
     PoolNotStarted,   // subject pool: fewer servers than its first start needs
-    NeverReady        // step whose window or precedence never came; before the end of the scenario
+    NeverReady,       // step whose window or precedence never came; before the end of the scenario
+    QuorumUnknown     // subject pool: the pack does not say how many of its servers must run, so it does not serve
   } what = What::WindowOverrun;
   StepId step = kNone<StepId>;
   std::uint32_t subject = 0;

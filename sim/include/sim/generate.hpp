@@ -12,7 +12,15 @@
 
 namespace coexist::sim {
 
-/// Rates for 100 employees; shares in parts per million.
+/// So many people in a share of all meetings.
+struct MeetingSize {
+  std::int64_t share_ppm = 0;
+  std::int64_t people = 0;
+  friend bool operator==(const MeetingSize&, const MeetingSize&) = default;
+};
+
+/// Rates for 100 employees; shares in parts per million. Whoever generates a scenario's meetings takes from the pack
+/// what a pack documents or assumes; the values here only make a small example whole.
 struct MeetingModel {
   std::int64_t series_per_hundred = 40;            // recurring, made before the start
   std::int64_t new_series_per_hundred_a_week = 1;  // recurring, made during the scenario
@@ -21,6 +29,15 @@ struct MeetingModel {
   std::int64_t beyond_department_ppm = 100'000;    // of participants: from anywhere in the estate
   std::int64_t outsiders_ppm = 100'000;            // of participants: from outside, if there is anybody
   std::int64_t edited_ppm = 100'000;               // of recurring meetings: edited and re-sent once
+  std::vector<MeetingSize> sizes{{1'000'000, 4}};  // shares add up to the whole; the last one takes what is left
+  std::int64_t largest = 250;                      // participants of the one largest meeting
+  std::int64_t fewest_weeks = 8;                   // that a series runs
+  std::int64_t most_weeks = 30;
+  std::int64_t open_ended_ppm = 500'000;  // of series: without end, cut at the scenario's
+  Duration lead = days(14);               // from making a meeting to holding it, at most
+  Duration made_before = days(182);       // a series that runs at the start was made at most so long before
+  std::int64_t half_hour_ppm = 350'000;   // of meetings: 30 minutes
+  std::int64_t hour_ppm = 550'000;        // of meetings: an hour; the others last 90 minutes
 };
 
 struct MeetingDemand {
@@ -33,9 +50,8 @@ struct MeetingDemand {
   std::vector<bool> invited_class{};                           // by ClassId: has some way to join; empty: all have
 };
 
-/// Draws a calendar and appends it to `calendar`. Sizes: 85 % of meetings have 4 participants, 10 % 6, 5 % 11, and one
-/// meeting has 250 where there are that many people (LYNC user model, facts 5.2). Recurring meetings are weekly (gap 13
-/// of the evidence: nobody documents frequencies). O(people + participants x occurrences).
+/// Draws a calendar and appends it to `calendar`. One meeting is the largest, where there are that many people.
+/// Recurring meetings are weekly. O(people + participants x occurrences).
 void generate_meetings(const MeetingDemand& demand, const MeetingModel& model, Calendar& calendar);
 
 }  // namespace coexist::sim

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/generate.hpp"
 #include "sim/rules.hpp"
 #include "sim/vocabulary.hpp"
 
@@ -73,9 +74,23 @@ struct QuorumRow {
   friend bool operator==(const QuorumRow&, const QuorumRow&) = default;
 };
 
+/// Of which pools of a product a quorum speaks.
+enum class QuorumScope : std::uint8_t { Any, Homing, NotHoming };
+
+/// Of a pool of any size, and of all its servers.
+struct QuorumNeed {
+  std::int64_t start = 0;
+  std::int64_t run = 0;
+  friend bool operator==(const QuorumNeed&, const QuorumNeed&) = default;
+};
+
 struct Quorum {
   std::vector<bool> products;
-  std::vector<QuorumRow> rows;  // a pool size that no row names has no quorum rule: one server is enough
+  QuorumScope scope = QuorumScope::Any;
+  std::vector<QuorumRow> rows;
+  std::optional<QuorumNeed> otherwise;  // for the sizes that no row names; without it the quorum does not cover them
+  bool assumed = false;                 // nobody documents it
+  std::string because;
   std::vector<std::string> sources;
   friend bool operator==(const Quorum&, const Quorum&) = default;
 };
@@ -125,6 +140,15 @@ struct ImportMapping {
   friend bool operator==(const ImportMapping&, const ImportMapping&) = default;
 };
 
+/// What vendors publish about how people use the products, as far as the simulation asks.
+struct UserModel {
+  std::vector<MeetingSize> meeting_sizes;  // shares add up to the whole; empty: nothing is published
+  std::int64_t largest_meeting = 0;
+  Duration sign_in_within;  // of the beginning of a working day: everybody has signed in; 0: all at once
+  std::vector<std::string> sources;
+  friend bool operator==(const UserModel&, const UserModel&) = default;
+};
+
 /// The coexistence test: everyone of these classes, on either side, reaches everyone else in every modality.
 struct CoexistenceTest {
   InteractionId contact = kNone<InteractionId>;
@@ -154,6 +178,7 @@ struct Pack {
   std::vector<SupportedPath> paths;
   ImportMapping import;
   CoexistenceTest coexistence_test;
+  UserModel user_model;
   // Interactions that the simulator itself asks; kNone where the pack does not know them.
   InteractionId sign_in = kNone<InteractionId>;
   InteractionId schedule = kNone<InteractionId>;
@@ -166,7 +191,15 @@ struct Pack {
 using SwitchChoice = IdVector<SwitchId, std::size_t>;
 SwitchChoice documented_defaults(const Pack& pack);
 
-/// The quorum row for a pool of that product and size, or null.
-const QuorumRow* quorum_of(const Pack& pack, ProductId product, std::size_t servers);
+/// What a pool needs, and the entry that says so: null for a pool without servers, which is abstract and needs none.
+struct PoolQuorum {
+  QuorumRow row;
+  const Quorum* entry = nullptr;
+};
+
+/// The last entry that covers a pool of that product, purpose and size decides, so that an overlay's comes after the
+/// pack's. Nothing if none does: then nobody knows how many servers must run, and no number may be made up here.
+/// O(entries x rows).
+std::optional<PoolQuorum> quorum_of(const Pack& pack, ProductId product, bool homes_people, std::size_t servers);
 
 }  // namespace coexist::sim

@@ -64,7 +64,7 @@ struct Assumption : Named {
   std::int64_t value = 0;
   std::int64_t low = 0;
   std::int64_t high = 0;
-  std::string unit;  // "bytes", "us", "ppm", "flops", "count"
+  std::string unit;  // "bytes", "us", "bps", "ppm", "flops", "count"
   std::string why;
   friend bool operator==(const Assumption&, const Assumption&) = default;
 };

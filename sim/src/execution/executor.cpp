@@ -3,6 +3,7 @@
 
 #include "execution/opening.hpp"
 #include "execution/outages.hpp"
+#include "execution/pool_service.hpp"
 #include "execution/runners.hpp"
 
 namespace coexist::sim {
@@ -11,7 +12,10 @@ namespace {
 enum class Progress : std::uint8_t { Pending, Running, Ended, Cancelled };
 
 // The life of every step: pending until it is ready, running until its runner says done; a rollback cancels what has
-// not begun and waits for what has. Readiness is reviewed after everything that happens, in order of step id.
+// not begun and waits for what has. Whatever happens at an instant only asks for a review; the review itself is a tick
+// of its own, when no work and no timer of that instant is left. So what begins sees everything that ended at that
+// instant, and of the steps that want the same resource it is the id that decides, not whose predecessor was reported
+// first.
 class Executor final : public Driver {
  public:
   Executor(const Scenario& scenario, const CompiledPack& pack, Infrastructure& infrastructure)
@@ -26,22 +30,27 @@ class Executor final : public Driver {
       if (emergency_ == kNone<StepId> || (is_standby(step) && !is_standby(emergency_))) emergency_ = step;
     }
     for (const Resource& resource : scenario.schedule.resources) free_.push_back(resource.units);
+    review_pools_present(stage_);
     arm_outages(stage_);
-    stage_.at(scenario.span.begin, TimerClass::Wake, [] {});
+    stage_.at(scenario.span.begin, TimerClass::Wake, [this] { review_due_ = true; });
   }
 
-  [[nodiscard]] std::optional<Instant> next_tick() const override { return stage_.next_timer(); }
+  [[nodiscard]] std::optional<Instant> next_tick() const override {
+    return review_due_ ? stage_.now() : stage_.next_timer();
+  }
 
   void on_tick(Instant now) override {
     stage_.advance(now);
-    stage_.fire_timers();
-    review();
+    if (const std::optional<Instant> timer = stage_.next_timer(); timer && *timer <= now) {
+      stage_.fire_timers();
+    } else {
+      review();
+    }
   }
 
   void on_end(WorkId work, Instant now, bool ok) override {
     stage_.advance(now);
     stage_.work_ended(work, ok);
-    review();
   }
 
   Execution finish() {
@@ -74,15 +83,17 @@ class Executor final : public Driver {
 
   [[nodiscard]] bool has_ended(StepId step) const { return progress_[step] == Progress::Ended; }
 
+  // One pass, in order of id. Another one follows if this one changed anything, but not before whatever that ended at
+  // once: a step without length frees its resources for the next pass, as it does in the verifier's replay.
   void review() {
-    if (reviewing_) return;  // a step that ends at once reviews in its turn
+    review_due_ = false;
     reviewing_ = true;
-    for (bool again = true; again;) {  // rollbacks first: what is ready at the same instant has not begun
-      again = false;
-      for (bool rollbacks : {true, false}) {
-        for (StepId step : ids<StepId>(progress_.size())) again |= is_rollback(step) == rollbacks && consider(step);
+    for (bool rollbacks : {true, false}) {  // rollbacks first: what is ready at the same instant has not begun
+      for (StepId step : ids<StepId>(progress_.size())) {
+        if (is_rollback(step) == rollbacks && consider(step)) review_due_ = true;
       }
     }
+    if (rollback_ != kNone<StepId> && !undoing_) undo_when_quiet();
     reviewing_ = false;
   }
 
@@ -120,7 +131,9 @@ class Executor final : public Driver {
   }
 
   bool wake(StepId step, Instant when) {
-    if (when < scenario_.span.end && woken_.insert({when, step}).second) stage_.at(when, TimerClass::Wake, [] {});
+    if (when < scenario_.span.end && woken_.insert({when, step}).second) {
+      stage_.at(when, TimerClass::Wake, [this] { review_due_ = true; });
+    }
     return false;
   }
 
@@ -131,7 +144,13 @@ class Executor final : public Driver {
     if (is_rollback(step)) return begin_rollback(step);
     for (std::uint32_t r : the(step).resources) --free_[r];
     run_step(stage_, step, openings_.closes(step, stage_.now()),
-             [this, step](const StepResult& result) { end(step, result); });
+             [this, step](const StepResult& result) { end_in_turn(step, result); });
+  }
+
+  // What ends as it begins (a wave of nobody) ends when the review that began it is over.
+  void end_in_turn(StepId step, const StepResult& result) {
+    if (!reviewing_) return end(step, result);
+    stage_.at(stage_.now(), TimerClass::Step, [this, step, result] { end(step, result); });
   }
 
   void end(StepId step, const StepResult& result) {
@@ -151,8 +170,7 @@ class Executor final : public Driver {
     stage_.change(ChangeKind::StepEnded, static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(result.end),
                   step);
     if (result.end != StepEnd::Done && !is_rollback(step)) trouble(step);
-    if (rollback_ != kNone<StepId> && !undoing_) undo_when_quiet();
-    review();
+    review_due_ = true;
   }
 
   void set_flag(FlagId flag, bool on, StepId step) {
@@ -181,7 +199,6 @@ class Executor final : public Driver {
     }
     const auto& policy = std::get<RollbackAction>(the(step).action).policy;
     if (policy.freeze_scheduling) freeze_scheduling(stage_, step);
-    undo_when_quiet();
   }
 
   // Steps that began before the rollback complete; the first move back waits for them.
@@ -193,7 +210,7 @@ class Executor final : public Driver {
     std::vector<Undoable> completed = completed_so_far(stage_);
     records_[rollback_].units_planned = static_cast<std::uint32_t>(completed.size());
     run_rollback(stage_, rollback_, std::get<RollbackAction>(the(rollback_).action), records_[rollback_].began,
-                 std::move(completed), [this](const StepResult& result) { end(rollback_, result); });
+                 std::move(completed), [this](const StepResult& result) { end_in_turn(rollback_, result); });
   }
 
   const Scenario& scenario_;
@@ -207,8 +224,9 @@ class Executor final : public Driver {
   StepId emergency_ = kNone<StepId>;  // the rollback that trouble calls for
   StepId rollback_ = kNone<StepId>;   // the one that has begun
   StepId stopped_by_ = kNone<StepId>;
-  bool trouble_ = false;  // something called for a rollback
-  bool undoing_ = false;  // a rollback has begun, and nothing else runs any more
+  bool trouble_ = false;     // something called for a rollback
+  bool undoing_ = false;     // a rollback has begun, and nothing else runs any more
+  bool review_due_ = false;  // something ended, or its time has come
   bool reviewing_ = false;
 };
 

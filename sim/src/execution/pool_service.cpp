@@ -1,6 +1,6 @@
 #include "execution/pool_service.hpp"
 
-#include <algorithm>
+#include <optional>
 
 namespace coexist::sim {
 namespace {
@@ -21,12 +21,9 @@ Running running_servers(const Stage& stage, PoolId pool, const QuorumRow& row) {
   return running;
 }
 
-// A pool size that no table names: one server is enough, and a pool without servers is abstract and always runs.
-QuorumRow row_of(const Stage& stage, PoolId pool) {
+std::optional<PoolQuorum> quorum(const Stage& stage, PoolId pool) {
   const Pool& p = stage.scenario().world.pools()[pool];
-  if (const QuorumRow* row = quorum_of(stage.pack().pack(), p.product, p.servers.size())) return *row;
-  const auto n = static_cast<std::int64_t>(p.servers.size());
-  return {n, std::min<std::int64_t>(n, 1), std::min<std::int64_t>(n, 1), n};
+  return quorum_of(stage.pack().pack(), p.product, p.homes_people, p.servers.size());
 }
 
 void set(Stage& stage, PoolId pool, Service service, StepId cause) {
@@ -34,30 +31,49 @@ void set(Stage& stage, PoolId pool, Service service, StepId cause) {
   stage.change(ChangeKind::PoolService, static_cast<std::uint32_t>(pool), static_cast<std::uint32_t>(service), cause);
 }
 
+// The verifier forbids such a pool. Who carries the schedule out all the same must not be told that the pool is fine.
+void keep_stopped(Stage& stage, PoolId pool, StepId cause) {
+  set(stage, pool, Service::Stopped, cause);
+  stage.finding(ExecutionFinding::What::QuorumUnknown, cause, static_cast<std::uint32_t>(pool), 1);
+}
+
 }  // namespace
 
+void review_pools_present(Stage& stage) {
+  for (PoolId pool : ids<PoolId>(stage.state().pool.size())) {
+    if (stage.state().pool[pool] == Service::Planned) continue;
+    if (!quorum(stage, pool)) {
+      keep_stopped(stage, pool, kNone<StepId>);
+    } else {
+      review_pool(stage, pool, kNone<StepId>);
+    }
+  }
+}
+
 void start_pool(Stage& stage, PoolId pool, StepId cause) {
-  const QuorumRow row = row_of(stage, pool);
-  const bool enough = running_servers(stage, pool, row).all >= row.start;
+  const std::optional<PoolQuorum> needed = quorum(stage, pool);
+  if (!needed) return keep_stopped(stage, pool, cause);
+  const bool enough = running_servers(stage, pool, needed->row).all >= needed->row.start;
   set(stage, pool, enough ? Service::Serving : Service::Starting, cause);
   if (!enough) stage.finding(ExecutionFinding::What::PoolNotStarted, cause, static_cast<std::uint32_t>(pool), 1);
 }
 
 void review_pool(Stage& stage, PoolId pool, StepId cause) {
   const Service now = stage.state().pool[pool];
-  const QuorumRow row = row_of(stage, pool);
-  const Running running = running_servers(stage, pool, row);
+  const std::optional<PoolQuorum> needed = quorum(stage, pool);
+  if (!needed) return;  // stopped it is, and stays so
+  const Running running = running_servers(stage, pool, needed->row);
   switch (now) {
     case Service::Planned:
     case Service::Decommissioned:
     case Service::Switching:
       return;
     case Service::Starting:
-      if (running.all >= row.start) set(stage, pool, Service::Serving, cause);
+      if (running.all >= needed->row.start) set(stage, pool, Service::Serving, cause);
       return;
     case Service::Serving:
     case Service::Stopped:
-      set(stage, pool, running.of_first >= row.run ? Service::Serving : Service::Stopped, cause);
+      set(stage, pool, running.of_first >= needed->row.run ? Service::Serving : Service::Stopped, cause);
       return;
   }
 }

@@ -12,14 +12,6 @@
 namespace coexist::sim {
 namespace {
 
-// Nobody documents frequencies, lengths and lead times of meetings (gap 13 of the evidence): assumptions.
-constexpr std::int64_t kFewestWeeks = 8;
-constexpr std::int64_t kMostWeeks = 30;
-constexpr std::int64_t kOpenEndedPpm = 500'000;  // of series: no end, cut at the scenario's
-constexpr std::int64_t kLeadDays = 14;           // from making a meeting to holding it, at most
-constexpr std::int64_t kWeeksBefore = 26;        // a series that runs at the start was made at most so long before
-constexpr std::size_t kLargestMeeting = 250;     // there is one (LYNC user model, facts 5.2)
-
 struct Meeting {
   std::string id;
   PersonId organiser = kNone<PersonId>;
@@ -32,17 +24,19 @@ struct Meeting {
   std::vector<PersonId> participants;
 };
 
-// LYNC user model, facts 5.2.
-std::size_t drawn_size(RandomStream& random) {
-  const std::uint64_t percent = random.below(100);
-  if (percent < 85) return 4;
-  return percent < 95 ? 6 : 11;
+std::size_t drawn_size(const std::vector<MeetingSize>& sizes, RandomStream& random) {
+  auto left = static_cast<std::int64_t>(random.below(1'000'000));
+  for (const MeetingSize& size : sizes) {
+    if (left < size.share_ppm) return static_cast<std::size_t>(size.people);
+    left -= size.share_ppm;
+  }
+  return static_cast<std::size_t>(sizes.back().people);
 }
 
-Duration drawn_length(RandomStream& random) {
-  const std::uint64_t percent = random.below(100);
-  if (percent < 35) return minutes(30);
-  return minutes(percent < 90 ? 60 : 90);
+Duration drawn_length(const MeetingModel& model, RandomStream& random) {
+  const auto share = static_cast<std::int64_t>(random.below(1'000'000));
+  if (share < model.half_hour_ppm) return minutes(30);
+  return minutes(share < model.half_hour_ppm + model.hour_ppm ? 60 : 90);
 }
 
 class Generator {
@@ -97,7 +91,8 @@ class Generator {
     for (Instant from = demand_.span.begin; from < demand_.span.end; from = from + days(7)) {
       const std::optional<Instant> first = office(organiser).any_day({from, from + days(7)}, random);
       if (!first) continue;
-      meeting.scheduled_at = any_minute(*first - days(7) * random.between(1, kWeeksBefore), random);
+      meeting.scheduled_at = any_minute(
+          *first - days(7) * random.between(1, std::max<std::int64_t>(1, model_.made_before.us / days(7).us)), random);
       while (demand_.span.begin <= meeting.scheduled_at) meeting.scheduled_at = meeting.scheduled_at - days(7);
       return repeat(std::move(meeting), *first, random);
     }
@@ -110,7 +105,8 @@ class Generator {
     if (!day) return;  // everybody is on holiday
     meeting.scheduled_at = any_minute(*day, random);
     // From the next morning on; summer time may move that by an hour or two.
-    const Instant earliest = *day + days(random.between(1, kLeadDays)) - hours(2);
+    const Instant earliest =
+        *day + days(random.between(1, std::max<std::int64_t>(1, model_.lead.us / days(1).us))) - hours(2);
     const std::optional<Instant> first = office(organiser).next_day(earliest);
     if (!first) return;  // the scenario ends before
     if (weekly) return repeat(std::move(meeting), *first, random);
@@ -123,13 +119,13 @@ class Generator {
     meeting.id = std::move(id);
     meeting.organiser = organiser;
     meeting.kind = random.chance_ppm(model_.web_share_ppm) ? demand_.kinds.back() : demand_.kinds.front();
-    meeting.lasts = drawn_length(random);
+    meeting.lasts = drawn_length(model_, random);
     return meeting;
   }
 
   void repeat(Meeting meeting, Instant first, RandomStream& random) {
-    meeting.clipped = random.chance_ppm(kOpenEndedPpm);
-    const std::int64_t weeks = random.between(kFewestWeeks, kMostWeeks);
+    meeting.clipped = random.chance_ppm(model_.open_ended_ppm);
+    const std::int64_t weeks = random.between(model_.fewest_weeks, std::max(model_.fewest_weeks, model_.most_weeks));
     const Duration clock = meeting_start(first, meeting.lasts, random) - first;
     Instant last = first;
     for (std::int64_t week = 0; meeting.clipped || week < weeks; ++week) {
@@ -149,7 +145,8 @@ class Generator {
   void invite() {
     const auto rank = [&](const Meeting& meeting) { return RandomStream(demand_.seed, "largest", meeting.id).next(); };
     std::size_t largest = meetings_.size();
-    if (invitations_.reachable() >= kLargestMeeting) {
+    const auto most = static_cast<std::size_t>(model_.largest);
+    if (invitations_.reachable() >= most) {
       std::uint64_t least = 0;
       for (std::size_t i = 0; i < meetings_.size(); ++i) {
         const std::uint64_t here = rank(meetings_[i]);
@@ -160,9 +157,8 @@ class Generator {
     }
     for (std::size_t i = 0; i < meetings_.size(); ++i) {
       RandomStream random(demand_.seed, "participants", meetings_[i].id);
-      const std::size_t size = drawn_size(random);
-      meetings_[i].participants =
-          invitations_.draw(meetings_[i].organiser, i == largest ? kLargestMeeting : size, random);
+      const std::size_t size = drawn_size(model_.sizes, random);
+      meetings_[i].participants = invitations_.draw(meetings_[i].organiser, i == largest ? most : size, random);
     }
   }
 

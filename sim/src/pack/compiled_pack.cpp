@@ -175,14 +175,22 @@ SwitchChoice documented_defaults(const Pack& pack) {
   return choice;
 }
 
-const QuorumRow* quorum_of(const Pack& pack, ProductId product, std::size_t servers) {
+std::optional<PoolQuorum> quorum_of(const Pack& pack, ProductId product, bool homes_people, std::size_t servers) {
+  const auto size = static_cast<std::int64_t>(servers);
+  std::optional<PoolQuorum> found;
+  if (size == 0) return PoolQuorum{};
   for (const Quorum& quorum : pack.quorums) {
-    if (!holds(quorum.products, index(product))) continue;
-    for (const QuorumRow& row : quorum.rows) {
-      if (row.servers == static_cast<std::int64_t>(servers)) return &row;
+    const bool in_scope = quorum.scope == QuorumScope::Any || (quorum.scope == QuorumScope::Homing) == homes_people;
+    if (!in_scope || !holds(quorum.products, index(product))) continue;
+    const auto row = std::find_if(quorum.rows.begin(), quorum.rows.end(),
+                                  [size](const QuorumRow& candidate) { return candidate.servers == size; });
+    if (row != quorum.rows.end()) {
+      found = PoolQuorum{*row, &quorum};
+    } else if (quorum.otherwise) {
+      found = PoolQuorum{{size, quorum.otherwise->start, quorum.otherwise->run, size}, &quorum};
     }
   }
-  return nullptr;
+  return found;
 }
 
 }  // namespace coexist::sim

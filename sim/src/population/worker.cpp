@@ -157,7 +157,7 @@ void Worker::take_series(SeriesId series) {
 }
 
 void Worker::take_people(PersonId begin, PersonId end) {
-  constexpr std::int64_t kArrival = 120LL * 60 * 1'000'000;  // everyone signs in within two hours (LYNC user model)
+  const std::int64_t within = std::max<std::int64_t>(in_.pack.pack().user_model.sign_in_within.us, 1);
   if (in_.pack.pack().sign_in == kNone<InteractionId>) return;
   for (std::size_t p = index(begin); p < index(end); ++p) {
     const PersonId person = id_at<PersonId>(p);
@@ -167,7 +167,7 @@ void Worker::take_people(PersonId begin, PersonId end) {
     if (people.site[person] != kNone<SiteId>) {
       RandomStream random(in_.scenario.seed, "sign-in", people.id[person]);
       for (Instant morning : in_.scenario.working_days[people.site[person]]) {
-        const Instant at = morning + microseconds(random.between(0, kArrival - 1));
+        const Instant at = morning + microseconds(random.between(0, within - 1));
         count(share.sign_ins, at, cache_.sign_in(surroundings_at(at), history[span_at(history, at)].facts));
       }
     }

@@ -36,6 +36,9 @@ std::span<const CodeDoc> people() {
        "Name the pool, or leave out people who are not enabled."},
       {"E408", "table without home pools", "A warning: no column says where people are homed, so the scenario has to.",
        "Export the pool, too (RegistrarPool), or assign these people to pools in the scenario."},
+      {"E409", "not a document to import",
+       "What a file is shows in how it begins: XML with `<`, a calendar with `BEGIN:`, a table with names of columns.",
+       "Topologies are .xml or .tbxml, calendars .ics, people .csv. Scenarios are checked, not imported."},
   });
   return kCodes;
 }
