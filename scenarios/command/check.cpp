@@ -60,7 +60,7 @@ std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verd
 
 int carry_out(const Check& check, Terminal& terminal) {
   const scenarios::LoadedScenario loaded = load(check.choice, terminal, false);
-  const planner::Verdict verdict = planner::verify(loaded.scenario, loaded.pack);
+  const planner::Verdict verdict = judge(loaded);
   if (terminal.json()) {
     terminal.result(as_json(loaded, verdict));
   } else {

@@ -48,7 +48,7 @@ int carry_out(const Run& run, Terminal& terminal) {
   if (!run.output.empty()) expect_writable(run.output, run.force, is_run_output);
   scenarios::LoadedScenario loaded = load(run.choice, terminal);
   terminal.progress("verifying the schedule");
-  const planner::Verdict verdict = planner::verify(loaded.scenario, loaded.pack);
+  const planner::Verdict verdict = judge(loaded);
   if (!may_be_rehearsed(run, verdict)) return refuse(loaded, verdict, terminal);
 
   terminal.progress("rehearsing");

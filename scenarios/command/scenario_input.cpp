@@ -5,6 +5,7 @@
 
 #include "data_directory.hpp"
 #include "sim/run.hpp"
+#include "words.hpp"
 
 namespace coexist::command {
 namespace {
@@ -78,6 +79,10 @@ scenarios::ScenarioArguments arguments_of(const ScenarioChoice& choice) {
   add("--fail-link", choice.fail_links);
   add("--undo", choice.undo);
   return out;
+}
+
+planner::Verdict judge(const scenarios::LoadedScenario& loaded) {
+  return planner::verify(loaded.scenario, loaded.pack, [&](sim::Instant t) { return moment(loaded.zone, t); });
 }
 
 scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenarios::LoadedScenario& loaded) {

@@ -19,6 +19,9 @@ scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal,
 /// The scenario and the arguments that change it, as they were given: for commands that are shown.
 scenarios::ScenarioArguments arguments_of(const ScenarioChoice& choice);
 
+/// The verifier's verdict, with instants in the scenario's zone.
+planner::Verdict judge(const scenarios::LoadedScenario& loaded);
+
 /// The violations as diagnostics: what is forbidden as errors, what is harmful as warnings, advice as notes. Each with
 /// its place, its code (E7xx) and the documents that say so.
 scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenarios::LoadedScenario& loaded);

@@ -15,5 +15,6 @@ std::string counted(std::int64_t number, const std::string& one, const std::stri
 /// "2013-03-04" and "2013-03-04 08:00" on the wall of a zone.
 std::string day(const scenarios::Zone& zone, sim::Instant t);
 std::string minute(const scenarios::Zone& zone, sim::Instant t);
+std::string moment(const scenarios::Zone& zone, sim::Instant t);  // with seconds where there are any
 
 }  // namespace coexist::command

@@ -213,6 +213,13 @@ const Mutator kMutators[] = {
        small.add_step("back", "roll-back", sim::RollbackAction{}, {"directory"});
        return small.step_id("directory");
      }},
+    {ViolationKind::QuorumUnknown,
+     [](SmallWorld& small, Dice& dice) {
+       const auto other = static_cast<std::int64_t>(3 + dice.below(9));  // new-pool has two servers
+       small.pack.quorums[0].otherwise = std::nullopt;
+       small.pack.quorums[0].rows = {{1, 1, 1, 1}, {other, 1, 1, other}};
+       return sim::kNone<sim::StepId>;
+     }},
 };
 
 TEST(Verifier, FindsEveryMutationAndNothingElse) {
@@ -235,7 +242,7 @@ TEST(Verifier, FindsEveryMutationAndNothingElse) {
     EXPECT_FALSE(violation.message.empty());
     tried.insert(violation.kind);
   }
-  EXPECT_EQ(tried.size(), static_cast<std::size_t>(ViolationKind::NoWayBack) + 1) << "a kind without a mutator";
+  EXPECT_EQ(tried.size(), static_cast<std::size_t>(ViolationKind::QuorumUnknown) + 1) << "a kind without a mutator";
 }
 
 }  // namespace

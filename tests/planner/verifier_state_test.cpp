@@ -189,6 +189,46 @@ TEST(Verifier, FindsTheWaveThatFillsAPoolBeyondItsCapacity) {
   EXPECT_THAT(verdict.violations[0].sources, ElementsAre("S2"));
 }
 
+/// Rows for the sizes given, and nothing for any other.
+void know_sizes_only(SmallWorld& small, const std::vector<std::int64_t>& sizes) {
+  sim::Quorum& quorum = small.pack.quorums[0];
+  quorum.otherwise = std::nullopt;
+  for (const std::int64_t n : sizes) quorum.rows.push_back({n, 1, 1, n});
+  quorum.sources = {"S2"};
+}
+
+TEST(Verifier, FindsPoolsOfASizeForWhichThePackKnowsNoQuorum) {
+  SmallWorld small = small_migration();  // old-pool has one server, new-pool two
+  know_sizes_only(small, {6, 4, 1, 5});
+  small.change_world([](sim::WorldParts& parts) { parts.pools[sim::id_at<sim::PoolId>(1)].provenance.value = 77; });
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("quorum-unknown"));
+  const Violation& violation = verdict.violations[0];
+  EXPECT_EQ(violation.message,
+            "pool 'new-pool' has 2 servers, and how many of them must run is known for pools of 1, 4 to 6 only");
+  EXPECT_EQ(violation.provenance.value, 77U) << "the pool's place";
+  EXPECT_EQ(violation.other, small.step_id("deploy"));
+  EXPECT_THAT(violation.sources, ElementsAre("S2"));
+  EXPECT_FALSE(verdict.may_be_carried_out());
+  know_sizes_only(small, {2});
+  EXPECT_THAT(violations_of(small), IsEmpty());
+}
+
+TEST(Verifier, FindsPoolsOfAProductOfWhichThePackKnowsNoQuorum) {
+  SmallWorld small = small_migration();
+  small.pack.quorums[0].products = {false, true, true};
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("quorum-unknown"));
+  EXPECT_EQ(verdict.violations[0].message,
+            "pool 'old-pool' has 1 server, and the pack does not say how many of them must run");
+}
+
+TEST(Verifier, AsksNoQuorumOfAPoolThatIsNeverThere) {
+  SmallWorld small = support::small_world();
+  know_sizes_only(small, {1});
+  EXPECT_THAT(violations_of(small), IsEmpty());
+}
+
 TEST(Verifier, FindsAWayThatThePackCallsUnsupported) {
   SmallWorld small = small_migration();
   small.pack.paths[0].supported = false;

@@ -196,12 +196,27 @@ TEST(FirstPack, HasTheQuorumsOfTable53) {
   const sim::Pack& pack = first_pack().pack;
   const sim::ProductId lync = sim::find(pack.vocabulary.products, "lync-2013");
   for (const QuorumCase& c : table) {
-    const sim::QuorumRow* row = sim::quorum_of(pack, lync, static_cast<std::size_t>(c.servers));
-    ASSERT_NE(row, nullptr) << c.servers;
-    EXPECT_EQ(*row, (sim::QuorumRow{c.servers, c.start, c.run, c.of_first}));
+    const auto quorum = sim::quorum_of(pack, lync, true, static_cast<std::size_t>(c.servers));
+    ASSERT_TRUE(quorum) << c.servers;
+    EXPECT_EQ(quorum->row, (sim::QuorumRow{c.servers, c.start, c.run, c.of_first}));
+    EXPECT_FALSE(quorum->entry->assumed);
   }
-  EXPECT_EQ(sim::quorum_of(pack, lync, 13), nullptr);
-  EXPECT_EQ(sim::quorum_of(pack, sim::find(pack.vocabulary.products, "ocs-2007-r2"), 5), nullptr);
+  EXPECT_FALSE(sim::quorum_of(pack, lync, true, 13)) << "the documented maximum is 12";
+}
+
+// Where nobody documents a quorum the pack says that it assumes one.
+TEST(FirstPack, AssumesTheQuorumsThatNobodyDocuments) {
+  const sim::Pack& pack = first_pack().pack;
+  const auto product = [&](const char* id) { return sim::find(pack.vocabulary.products, id); };
+  for (const auto& quorum :
+       {sim::quorum_of(pack, product("lync-2013"), true, 1), sim::quorum_of(pack, product("lync-2013"), false, 13),
+        sim::quorum_of(pack, product("ocs-2007-r2"), true, 8), sim::quorum_of(pack, product("ocs-2007-r2"), false, 2),
+        sim::quorum_of(pack, product("partner"), true, 2)}) {
+    ASSERT_TRUE(quorum);
+    EXPECT_TRUE(quorum->entry->assumed);
+    EXPECT_FALSE(quorum->entry->because.empty());
+    EXPECT_EQ(quorum->row.run, 1);
+  }
 }
 
 }  // namespace

@@ -249,6 +249,16 @@ TEST_F(PackFile, RefusesDocumentedRulesWithoutSource) {
   EXPECT_TRUE(load(kHeader, without(", assumed: true"))) << print(diagnostics_);
 }
 
+TEST_F(PackFile, RefusesQuorumsThatAreNotComplete) {
+  const auto quorum = [](const std::string& rest) { return kTable + "quorums: [{products: old" + rest + "}]\n"; };
+  const std::string need = ", otherwise: {start: 1, run: 1}";
+  EXPECT_EQ(error_of(kHeader, quorum(", sources: [FACT-1]")).substr(0, 4), "E616") << "neither rows nor otherwise";
+  EXPECT_EQ(error_of(kHeader, quorum(need)).substr(0, 4), "E616") << "neither documented nor assumed";
+  EXPECT_EQ(error_of(kHeader, quorum(need + ", assumed: true")).substr(0, 4), "E616") << "assumed, and not why";
+  EXPECT_TRUE(load(kHeader, quorum(need + ", assumed: true, because: I say so"))) << print(diagnostics_);
+  EXPECT_TRUE(load(kHeader, quorum(need + ", pools: not-homing, sources: [FACT-1]"))) << print(diagnostics_);
+}
+
 TEST_F(PackFile, RefusesToOverrideNobody) {
   const std::string text =
       rule("R", "when: {client: none}, outcome: fails, overrides: T1/old-client/odl, sources: [FACT-1]");

@@ -97,6 +97,7 @@ TEST(ReportJson, ParsesAndHasEverySection) {
                             "metrics",
                             "assumptions",
                             "assumed_rules",
+                            "assumed_quorums",
                             "switches",
                             "unknowns",
                             "single_points_of_failure",

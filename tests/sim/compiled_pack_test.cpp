@@ -296,12 +296,54 @@ TEST(MeetingTransitions, KeepTheConditionWhenNoneApplies) {
             ConditionId{2});
 }
 
+/// A pack whose first product has a quorum for pools of three servers.
+Pack with_a_row(QuorumScope scope = QuorumScope::Any) {
+  Quorum quorum;
+  quorum.products = {true, false};
+  quorum.scope = scope;
+  quorum.rows = {{3, 3, 2, 3}};
+  Pack pack;
+  pack.quorums = {quorum};
+  return pack;
+}
+
 TEST(Quorum, IsTheRowOfThatProductAndPoolSize) {
-  const Pack pack = support::random_pack(1);
-  ASSERT_NE(quorum_of(pack, ProductId{2}, 3), nullptr);
-  EXPECT_EQ(quorum_of(pack, ProductId{2}, 3)->run, 2);
-  EXPECT_EQ(quorum_of(pack, ProductId{2}, 4), nullptr);
-  EXPECT_EQ(quorum_of(pack, ProductId{0}, 3), nullptr);
+  const Pack pack = with_a_row();
+  ASSERT_TRUE(quorum_of(pack, ProductId{0}, true, 3));
+  EXPECT_EQ(quorum_of(pack, ProductId{0}, true, 3)->row.run, 2);
+  EXPECT_EQ(quorum_of(pack, ProductId{0}, true, 3)->entry, &pack.quorums[0]);
+  EXPECT_FALSE(quorum_of(pack, ProductId{0}, true, 4));
+  EXPECT_FALSE(quorum_of(pack, ProductId{1}, true, 3));
+}
+
+TEST(Quorum, OfAPoolWithoutServersIsNone) {
+  ASSERT_TRUE(quorum_of(with_a_row(), ProductId{1}, true, 0));
+  EXPECT_EQ(quorum_of(with_a_row(), ProductId{1}, true, 0)->row, QuorumRow{});
+}
+
+TEST(Quorum, OtherwiseIsForTheSizesThatNoRowNames) {
+  Pack pack = with_a_row();
+  pack.quorums[0].otherwise = QuorumNeed{.start = 4, .run = 1};
+  EXPECT_EQ(quorum_of(pack, ProductId{0}, true, 3)->row, (QuorumRow{3, 3, 2, 3}));
+  EXPECT_EQ(quorum_of(pack, ProductId{0}, true, 7)->row, (QuorumRow{7, 4, 1, 7}));
+}
+
+TEST(Quorum, KnowsPoolsThatHomePeopleFromThoseThatDoNot) {
+  const Pack homing = with_a_row(QuorumScope::Homing);
+  EXPECT_TRUE(quorum_of(homing, ProductId{0}, true, 3));
+  EXPECT_FALSE(quorum_of(homing, ProductId{0}, false, 3));
+  const Pack others = with_a_row(QuorumScope::NotHoming);
+  EXPECT_FALSE(quorum_of(others, ProductId{0}, true, 3));
+  EXPECT_TRUE(quorum_of(others, ProductId{0}, false, 3));
+}
+
+TEST(Quorum, OfTheLastEntryThatCoversThePoolDecides) {
+  Pack pack = with_a_row();
+  pack.quorums.push_back(pack.quorums[0]);
+  pack.quorums[1].rows = {{3, 1, 1, 3}, {4, 1, 1, 4}};
+  pack.quorums.push_back(pack.quorums[0]);
+  pack.quorums[2].rows = {{5, 1, 1, 5}};
+  EXPECT_EQ(quorum_of(pack, ProductId{0}, true, 3)->entry, &pack.quorums[1]);
 }
 
 }  // namespace

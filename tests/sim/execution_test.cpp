@@ -44,7 +44,9 @@ SmallWorld with_quorum(QuorumRow row) {
       parts.pools[PoolId{1}].servers.push_back(parts.servers.push_back(server));
     }
   });
-  small.pack.quorums = {{{false, true, false}, {row}, {"S1"}}};
+  small.pack.quorums.push_back({});
+  small.pack.quorums.back().products = {false, true, false};
+  small.pack.quorums.back().rows = {row};
   small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {}});
   return small;
 }
@@ -418,7 +420,26 @@ TEST(Outages, OneThatIsOverBeforeTheStartNeverHappened) {
   EXPECT_EQ(done.when(ChangeKind::ServerPower, 1, 0), at(0));
 }
 
-TEST(Quorum, APoolWithoutARowNeedsOneServer) {
+TEST(Quorum, APoolThatNoEntryCoversDoesNotServeAndIsFound) {
+  SmallWorld small = small_world();
+  small.pack.quorums = {};
+  small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {}});
+  fail_server(small, 0, at(1), at(2));
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::PoolService, 0, value(Service::Stopped)), at(0)) << "it was there at the start";
+  EXPECT_EQ(done.when(ChangeKind::PoolService, 1, value(Service::Stopped)), done.record("deploy").ended);
+  EXPECT_EQ(done.changes(ChangeKind::PoolService).size(), 2U) << "servers that come back change nothing";
+  EXPECT_EQ(done.record("deploy").end, StepEnd::Failed);
+  EXPECT_EQ(done.found(What::QuorumUnknown), 2U);
+}
+
+TEST(Quorum, APoolThatIsTooSmallForItsOwnDoesNotServeAtTheStart) {
+  SmallWorld small = small_world();
+  small.pack.quorums[0].otherwise = QuorumNeed{.start = 2, .run = 2};  // old-pool has one server
+  EXPECT_EQ(carry_out(small).when(ChangeKind::PoolService, 0, value(Service::Stopped)), at(0));
+}
+
+TEST(Quorum, APoolServesWithTheOneServerThatOtherwiseAsksFor) {
   SmallWorld small = small_world();
   small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {}});
   fail_server(small, 1, at(1), at(3));

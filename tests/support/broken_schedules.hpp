@@ -67,6 +67,7 @@ schedule: {steps: [{id: a, kind: move-users, after: [test], move: {people: {ids:
   steps:
     - {id: a, kind: move-conference-directories, after: [test], transfer: {artefacts: [directory-3], to: lync}}
     - {id: b, kind: roll-back, after: [a], roll-back: {}})"},
+    {"E725", "topology: {pools: [{id: lync, servers: 13}]}"},
 });
 
 }  // namespace coexist::scenarios

@@ -149,7 +149,14 @@ inline void add_random_pack_steps(sim::Pack& pack, sim::RandomStream& random) {
     phase.when = when;
     pack.phases.push_back(phase);
   }
-  pack.quorums.push_back({{false, false, true, false}, {{2, 2, 1, 2}, {3, 2, 2, 3}}, {"S1"}});
+  Quorum any_server;
+  any_server.products = {true, true, true, true};
+  any_server.otherwise = {1, 1};
+  Quorum by_size;
+  by_size.products = {false, false, true, false};
+  by_size.rows = {{2, 2, 1, 2}, {3, 2, 2, 3}};
+  by_size.sources = {"S1"};
+  pack.quorums = {any_server, by_size};
 }
 
 inline sim::Pack random_pack(std::uint64_t seed) {

@@ -107,6 +107,10 @@ inline sim::Pack small_pack() {
   capacity.products = {false, true, false};
   capacity.people_per_pool = 100;
   pack.capacities = {capacity};
+  sim::Quorum any_server;
+  any_server.products = {true, true, true};
+  any_server.otherwise = {1, 1};
+  pack.quorums = {any_server};
   sim::SupportedPath path;
   path.legacy = {true, false, false};
   path.target = {false, true, false};

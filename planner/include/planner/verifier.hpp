@@ -5,6 +5,7 @@
 // accepts may still go wrong in a run (contention, faults, failed gates); what it forbids cannot go right.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,6 +86,9 @@ struct Verdict {
 /// A rollback's harm is counted over at least this much time after the last step: meetings are planned weeks ahead.
 inline constexpr sim::Duration kRollbackHorizon = sim::days(90);
 
+/// How messages write an instant: people read the clock on their wall.
+using InstantText = std::function<std::string(sim::Instant)>;
+
 /// Every violation of a schedule, and when each step would run. Faults are ignored: nobody schedules them. A rollback
 /// that waits for trouble only does not begin, and a skipped step counts as not there.
 ///
@@ -97,7 +101,9 @@ inline constexpr sim::Duration kRollbackHorizon = sim::days(90);
 /// Precondition (loaders diagnose it): all ids in range, actions fit their kinds, durations not negative, as many
 /// targets as people, streams at least 1.
 ///
+/// Messages write instants in UTC unless `clock` is given.
+///
 /// O(steps^2 + steps x (pools + artefacts) + people moved x log streams).
-Verdict verify(const sim::Scenario& scenario, const sim::Pack& pack);
+Verdict verify(const sim::Scenario& scenario, const sim::Pack& pack, const InstantText& clock = {});
 
 }  // namespace coexist::planner

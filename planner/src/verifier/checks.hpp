@@ -18,6 +18,7 @@ Violations check_cycles(const NominalRun& run);
 Violations check_horizon(const NominalRun& run);
 Violations check_paths(const NominalRun& run);
 Violations check_precedence(const NominalRun& run);
+Violations check_quorums(const NominalRun& run);
 Violations check_resources(const NominalRun& run);
 Violations check_rollback(const NominalRun& run);
 Violations check_routes(const NominalRun& run);

@@ -81,11 +81,11 @@ AllUses uses_of(const NominalRun& run) {
 
 Violation contested(const NominalRun& run, StepId earlier, StepId later, const std::string& what) {
   Violation violation = violation_at(run, ViolationKind::Contested, later, earlier);
-  violation.message =
-      earlier == later
-          ? fmt::format("'{}' names {} more than once", run.step(later).id, what)
-          : fmt::format("'{}' begins at {} and works on {} while '{}' still does, until {}", run.step(later).id,
-                        to_text(run.steps[later].begin), what, run.step(earlier).id, to_text(run.steps[earlier].end));
+  violation.message = earlier == later
+                          ? fmt::format("'{}' names {} more than once", run.step(later).id, what)
+                          : fmt::format("'{}' begins at {} and works on {} while '{}' still does, until {}",
+                                        run.step(later).id, run.clock(run.steps[later].begin), what,
+                                        run.step(earlier).id, run.clock(run.steps[earlier].end));
   return violation;
 }
 

@@ -38,7 +38,7 @@ Violations check_horizon(const NominalRun& run) {
   violation.message = fmt::format(
       "what a rollback breaks is counted over {} after the last step; '{}' is through at {}, and the scenario "
       "ends at {}",
-      to_text(kRollbackHorizon), run.step(last).id, to_text(settled(run, last)), to_text(scenario_end));
+      to_text(kRollbackHorizon), run.step(last).id, run.clock(settled(run, last)), run.clock(scenario_end));
   return {violation};
 }
 

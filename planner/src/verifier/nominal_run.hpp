@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "planner/verifier.hpp"
 #include "sim/pack.hpp"
 #include "sim/scenario.hpp"
 #include "verifier/move_times.hpp"
@@ -47,6 +48,7 @@ struct NominalRun {
   std::vector<sim::Interval> open;    // windows less freezes, within the scenario
   std::vector<sim::Interval> frozen;  // freezes, merged
   sim::IdVector<sim::StepId, NominalStep> steps;
+  InstantText clock = [](sim::Instant t) { return to_text(t); };  // how messages write instants
 
   [[nodiscard]] const sim::Step& step(sim::StepId id) const { return scenario.schedule.steps[id]; }
   [[nodiscard]] const sim::StepKind& kind(sim::StepId id) const { return pack.step_kinds[step(id).kind]; }

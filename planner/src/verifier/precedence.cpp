@@ -27,7 +27,7 @@ Violations check_precedence(const NominalRun& run) {
       violation.sources = rule.sources;
       if (why->other == kNone<StepId>) violation.other_provenance = rule.provenance;
       violation.message =
-          fmt::format("'{}' begins at {}, but {}{}", run.step(id).id, to_text(run.steps[id].begin), why->fact,
+          fmt::format("'{}' begins at {}, but {}{}", run.step(id).id, run.clock(run.steps[id].begin), why->fact,
                       rule.if_violated.empty() ? std::string() : fmt::format("; documented: {}", rule.if_violated));
       found.push_back(std::move(violation));
     }

@@ -94,7 +94,7 @@ Violations blocked(const NominalRun& run, StepId rollback) {
     violation.constraint = pool.id;
     violation.message =
         fmt::format("'{}' shall return {} to pool '{}', which '{}' decommissions at {}", run.step(rollback).id,
-                    fmt::join(returned, " and "), pool.id, run.step(gone_by).id, to_text(run.steps[gone_by].begin));
+                    fmt::join(returned, " and "), pool.id, run.step(gone_by).id, run.clock(run.steps[gone_by].begin));
     found.push_back(std::move(violation));
   }
   return found;
@@ -113,7 +113,7 @@ Violations without_way_back(const NominalRun& run, StepId rollback) {
     violation.sources = run.kind(id).sources;
     violation.message =
         fmt::format("'{}' begins at {}, and nothing undoes what '{}' did before: steps of kind '{}' have no way back",
-                    run.step(rollback).id, to_text(run.steps[rollback].begin), run.step(id).id, run.kind(id).id);
+                    run.step(rollback).id, run.clock(run.steps[rollback].begin), run.step(id).id, run.kind(id).id);
     found.push_back(std::move(violation));
   }
   return found;

@@ -48,7 +48,7 @@ void StateCheck::add(ViolationKind kind, PoolId about, StepId other, const std::
   Violation violation = violation_at(run_, kind, id_, other);
   if (about != kNone<PoolId>) violation.constraint = pool(about).id;
   if (about != kNone<PoolId> && other == kNone<StepId>) violation.other_provenance = pool(about).provenance;
-  violation.message = fmt::format("'{}' begins at {} and {}", run_.step(id_).id, to_text(nominal().begin), fact);
+  violation.message = fmt::format("'{}' begins at {} and {}", run_.step(id_).id, run_.clock(nominal().begin), fact);
   found.push_back(std::move(violation));
 }
 

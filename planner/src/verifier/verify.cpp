@@ -15,9 +15,9 @@ using Check = Violations (*)(const NominalRun&);
 
 // All of them, by name. A new check is a file, a line in checks.hpp and a line here.
 constexpr std::array kChecks = {
-    Check{check_capacity}, Check{check_contests},   Check{check_cycles},    Check{check_horizon},
-    Check{check_paths},    Check{check_precedence}, Check{check_resources}, Check{check_rollback},
-    Check{check_routes},   Check{check_states},     Check{check_windows},
+    Check{check_capacity}, Check{check_contests},   Check{check_cycles},  Check{check_horizon},
+    Check{check_paths},    Check{check_precedence}, Check{check_quorums}, Check{check_resources},
+    Check{check_rollback}, Check{check_routes},     Check{check_states},  Check{check_windows},
 };
 
 bool comes_before(const Violation& a, const Violation& b) {
@@ -32,8 +32,9 @@ bool Verdict::may_be_carried_out() const noexcept {
                       [](const Violation& v) { return v.gravity == sim::Gravity::Forbidden; });
 }
 
-Verdict verify(const sim::Scenario& scenario, const sim::Pack& pack) {
-  const NominalRun run = replay(scenario, pack);
+Verdict verify(const sim::Scenario& scenario, const sim::Pack& pack, const InstantText& clock) {
+  NominalRun run = replay(scenario, pack);
+  if (clock) run.clock = clock;
   Verdict verdict;
   for (const Check check : kChecks) {
     Violations found = check(run);

@@ -42,7 +42,7 @@ Violation never_opens(const NominalRun& run, StepId id) {
   Violation violation = violation_at(run, ViolationKind::WindowNeverOpens, id);
   violation.message = fmt::format(
       "'{}' works in maintenance windows only and is ready at {}, and {}", run.step(id).id,
-      to_text(waits_from(run, id)),
+      run.clock(waits_from(run, id)),
       run.scenario.schedule.windows.empty() ? "the schedule has no windows" : "no window is open from then on");
   return violation;
 }
@@ -56,7 +56,7 @@ Violation too_long(const NominalRun& run, StepId id) {
   Violation violation = violation_at(run, ViolationKind::OverrunsWindow, id);
   violation.message =
       fmt::format("'{}' takes {} and must fit one maintenance window; the longest open time from {} on is {}",
-                  run.step(id).id, to_text(run.steps[id].needs), to_text(ready), to_text(longest));
+                  run.step(id).id, to_text(run.steps[id].needs), run.clock(ready), to_text(longest));
   return violation;
 }
 
@@ -68,7 +68,7 @@ Violation wave_overruns(const NominalRun& run, StepId id) {
   const sim::Freeze* freeze = freeze_beginning_at(run.scenario.schedule, step.end);
   blame(violation, window);
   violation.message = fmt::format("'{}' needs {}, and window '{}' is open for {} from {}", run.step(id).id,
-                                  to_text(step.needs), window.id, to_text(got), to_text(step.begin));
+                                  to_text(step.needs), window.id, to_text(got), run.clock(step.begin));
   if (freeze != nullptr) {
     blame(violation, *freeze);
     violation.message += fmt::format(", until freeze '{}'", freeze->id);
@@ -88,7 +88,7 @@ Violation rollback_overruns(const NominalRun& run, StepId id) {
   Violation violation = violation_at(run, ViolationKind::OverrunsWindow, id);
   violation.message =
       fmt::format("'{}' keeps to maintenance windows and needs {}; those left from {} on last {}", run.step(id).id,
-                  to_text(run.steps[id].needs), to_text(run.steps[id].begin), to_text(got));
+                  to_text(run.steps[id].needs), run.clock(run.steps[id].begin), to_text(got));
   return violation;
 }
 
@@ -108,14 +108,14 @@ Violations of_running(const NominalRun& run, StepId id) {
     Violation violation = violation_at(run, ViolationKind::InFreeze, id);
     blame(violation, freeze);
     violation.message =
-        fmt::format("'{}' runs from {} to {}, into freeze '{}' from {} to {}", run.step(id).id, to_text(step.begin),
-                    to_text(step.end), freeze.id, to_text(freeze.interval.begin), to_text(freeze.interval.end));
+        fmt::format("'{}' runs from {} to {}, into freeze '{}' from {} to {}", run.step(id).id, run.clock(step.begin),
+                    run.clock(step.end), freeze.id, run.clock(freeze.interval.begin), run.clock(freeze.interval.end));
     found.push_back(std::move(violation));
   }
   if (step.end > run.scenario.span.end) {
     Violation violation = violation_at(run, ViolationKind::PastScenarioEnd, id);
     violation.message = fmt::format("'{}' begins at {} and ends at {}, after the scenario's end at {}", run.step(id).id,
-                                    to_text(step.begin), to_text(step.end), to_text(run.scenario.span.end));
+                                    run.clock(step.begin), run.clock(step.end), run.clock(run.scenario.span.end));
     found.push_back(std::move(violation));
   }
   return found;
@@ -142,7 +142,7 @@ Violations check_windows(const NominalRun& run) {
         if (!follows_a_late_one(run, id)) {
           found.push_back(violation_at(run, ViolationKind::PastScenarioEnd, id));
           found.back().message = fmt::format("'{}' could begin only after the scenario's end at {}", run.step(id).id,
-                                             to_text(run.scenario.span.end));
+                                             run.clock(run.scenario.span.end));
         }
         break;
       case Fate::Blocked:

@@ -153,6 +153,13 @@ struct AssumedRule {
   std::int64_t decided = 0;
 };
 
+/// How many servers must run, where nobody documents it and pools of the run rest on it.
+struct AssumedQuorum {
+  std::vector<std::string> pools;
+  std::string because;
+  std::vector<std::string> sources;
+};
+
 struct Choice {
   std::string id, question, value, standard;
   std::vector<std::string> values;

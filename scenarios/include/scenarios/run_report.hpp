@@ -40,6 +40,7 @@ struct RunReport {
   std::vector<report::Figure> metrics;
   std::vector<report::Assumption> assumptions;
   std::vector<report::AssumedRule> assumed_rules;
+  std::vector<report::AssumedQuorum> assumed_quorums;  // in the pack's order
   std::vector<report::Choice> switches;
   std::vector<report::Unknown> unknowns;
   std::vector<std::string> single_sites, single_links;  // whose loss cuts something off

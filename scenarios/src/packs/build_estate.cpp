@@ -7,7 +7,11 @@ namespace {
 void build_quorum(Building& building, const WrittenQuorum& written) {
   sim::Quorum quorum;
   quorum.products = mask(building, building.pack.vocabulary.products, written.products, "product");
+  quorum.scope = written.scope;
   quorum.rows = written.rows;
+  quorum.otherwise = written.otherwise;
+  quorum.assumed = written.assumed;
+  quorum.because = written.because;
   for (const sim::QuorumRow& row : written.rows) {
     if (row.start > row.servers || row.of_first > row.servers || row.run > row.of_first) {
       building.diagnostics.error("E606", written.products.front().place,

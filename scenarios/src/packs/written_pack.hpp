@@ -182,8 +182,13 @@ struct WrittenPrecedence {
 
 struct WrittenQuorum {
   Names products;
+  sim::QuorumScope scope = sim::QuorumScope::Any;
   std::vector<sim::QuorumRow> rows;
+  std::optional<sim::QuorumNeed> otherwise;
+  bool assumed = false;
+  std::string because;
   Names sources;
+  Place place;
 };
 
 struct WrittenCapacity {

@@ -5,6 +5,7 @@ namespace coexist::scenarios::packs {
 namespace {
 
 using sim::PhasePredicate;
+using sim::QuorumScope;
 using sim::Requirement;
 using sim::StepArchetype;
 
@@ -90,12 +91,37 @@ const Schema<WrittenPrecedence>& precedence_schema() {
   return schema;
 }
 
+const Schema<sim::QuorumNeed>& quorum_need_schema() {
+  static const auto schema =
+      Schema<sim::QuorumNeed>("quorum-need", "A pool of any size; all its servers count.")
+          .required("start", &sim::QuorumNeed::start, integer(1), "Needed for the very first start.")
+          .required("run", &sim::QuorumNeed::run, integer(1), "Needed to stay functional.");
+  return schema;
+}
+
 const Schema<WrittenQuorum>& quorum_schema() {
   static const auto schema =
       Schema<WrittenQuorum>("quorum", "How many servers of a pool must run.")
           .required("products", &WrittenQuorum::products, names(), "Of which products.")
-          .required("rows", &WrittenQuorum::rows, list_of(quorum_row_schema(), 1), "By size of the pool.")
-          .required("sources", &WrittenQuorum::sources, names(), "Facts and documents.");
+          .optional(
+              "pools", &WrittenQuorum::scope,
+              one_of<QuorumScope>({{"any", QuorumScope::Any, ""},
+                                   {"homing", QuorumScope::Homing, "pools on which people can be homed"},
+                                   {"not-homing", QuorumScope::NotHoming, "edge, gateways, databases and the like"}}),
+              "Which of their pools.", "any")
+          .optional("rows", &WrittenQuorum::rows, list_of(quorum_row_schema(), 1), "By size of the pool.")
+          .optional("otherwise", &WrittenQuorum::otherwise, quorum_need_schema(),
+                    "For every size that no row names; without it the entry does not cover these.")
+          .optional("assumed", &WrittenQuorum::assumed, boolean(),
+                    "Nobody documents it: reports say that their result rests on a guess.", "false")
+          .optional("because", &WrittenQuorum::because, text(), "One clause for people. Required if assumed.")
+          .optional("sources", &WrittenQuorum::sources, names(), "Facts and documents. Required unless assumed.")
+          .check([](const WrittenQuorum& quorum, Diagnostics& diagnostics) {
+            const auto missing = [&](const char* what) { diagnostics.error("E616", quorum.place, what); };
+            if (quorum.rows.empty() && !quorum.otherwise) missing("a quorum needs `rows`, `otherwise` or both");
+            if (quorum.assumed && quorum.because.empty()) missing("an assumed quorum needs `because`");
+            if (!quorum.assumed && quorum.sources.empty()) missing("a quorum needs `sources`, or is `assumed: true`");
+          });
   return schema;
 }
 

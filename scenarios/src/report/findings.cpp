@@ -65,6 +65,10 @@ Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
                           step, subject.scenario().world.pools()[sim::id_at<sim::PoolId>(finding.subject)].id)};
     case What::NeverReady:
       return {Level::Blocker, "never-ready", fmt::format("{} never became ready before the end of the scenario", step)};
+    case What::QuorumUnknown:
+      return {Level::Blocker, "quorum-unknown",
+              fmt::format("pool {} does not serve, because the pack does not say how many of its servers must run",
+                          subject.scenario().world.pools()[sim::id_at<sim::PoolId>(finding.subject)].id)};
   }
   return {Level::Note, "", ""};
 }

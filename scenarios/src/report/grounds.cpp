@@ -50,6 +50,31 @@ void add_steps(const Subject& subject, Users& users) {
   }
 }
 
+// Of the pools that were there at some time: a planned one that no step deployed rests on nothing.
+std::vector<AssumedQuorum> assumed_quorums(const Subject& subject) {
+  const auto& pools = subject.scenario().world.pools();
+  std::set<sim::PoolId> were_there;
+  for (const sim::PoolId id : sim::ids<sim::PoolId>(pools.size())) {
+    if (pools[id].present_at_start) were_there.insert(id);
+  }
+  for (const sim::Change& change : subject.run().execution.trace) {
+    if (change.kind == sim::ChangeKind::PoolService) were_there.insert(sim::id_at<sim::PoolId>(change.subject));
+  }
+  std::map<const sim::Quorum*, std::vector<std::string>> pools_of;
+  for (const sim::PoolId id : were_there) {
+    const sim::Pool& pool = pools[id];
+    const auto quorum = quorum_of(subject.pack.pack(), pool.product, pool.homes_people, pool.servers.size());
+    if (quorum && quorum->entry != nullptr && quorum->entry->assumed) pools_of[quorum->entry].push_back(pool.id);
+  }
+  std::vector<AssumedQuorum> out;
+  for (const sim::Quorum& entry : subject.pack.pack().quorums) {
+    if (const auto found = pools_of.find(&entry); found != pools_of.end()) {
+      out.push_back({found->second, entry.because, entry.sources});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void find_grounds(const Subject& subject, RunReport& report) {
@@ -65,6 +90,7 @@ void find_grounds(const Subject& subject, RunReport& report) {
     for (const sim::SwitchId choice : rule.switches) by_switch[choice] += count;
     if (rule.assumed) report.assumed_rules.push_back({rule.id, rule.because, rule.sources, count});
   }
+  report.assumed_quorums = assumed_quorums(subject);
   for (const auto& [id, by] : users) {
     const sim::Assumption& assumption = pack.vocabulary.assumptions[id];
     const auto& values = subject.scenario().assumptions;

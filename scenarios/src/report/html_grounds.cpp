@@ -29,6 +29,14 @@ void assumptions(const RunReport& report, viz::HtmlPage& page) {
         {{rule.rule}, {grouped(rule.decided)}, {rule.because}, {fmt::format("{}", fmt::join(rule.sources, ", "))}});
   }
   if (!rules.rows.empty()) page.table(rules);
+  HtmlTable quorums{
+      "How many servers must run, where nobody documents it", {{"pools"}, {"it is taken that"}, {"sources"}}, {}};
+  for (const AssumedQuorum& quorum : report.assumed_quorums) {
+    quorums.rows.push_back({{fmt::format("{}", fmt::join(quorum.pools, ", "))},
+                            {quorum.because},
+                            {fmt::format("{}", fmt::join(quorum.sources, ", "))}});
+  }
+  if (!quorums.rows.empty()) page.table(quorums);
   HtmlTable switches{"Where the sources disagree or say nothing",
                      {{"switch"}, {"value"}, {"of"}, {"decided", true}, {"question"}},
                      {}};

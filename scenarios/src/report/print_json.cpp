@@ -142,6 +142,10 @@ Json json_of(const AssumedRule& r) {
   return {{"rule", r.rule}, {"because", r.because}, {"sources", r.sources}, {"decided", r.decided}};
 }
 
+Json json_of(const AssumedQuorum& q) {
+  return {{"pools", q.pools}, {"because", q.because}, {"sources", q.sources}};
+}
+
 Json json_of(const Choice& c) {
   return {{"id", c.id},         {"question", c.question},       {"value", c.value},    {"default", c.standard},
           {"values", c.values}, {"is_default", c.is_default()}, {"decided", c.decided}};
@@ -192,6 +196,7 @@ std::string print_json(const RunReport& r) {
   json["metrics"] = list(r.metrics);
   json["assumptions"] = list(r.assumptions);
   json["assumed_rules"] = list(r.assumed_rules);
+  json["assumed_quorums"] = list(r.assumed_quorums);
   json["switches"] = list(r.switches);
   json["unknowns"] = list(r.unknowns);
   json["single_points_of_failure"] = {{"sites", r.single_sites}, {"links", r.single_links}};

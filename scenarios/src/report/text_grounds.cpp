@@ -29,6 +29,13 @@ std::string text_grounds(const RunReport& report) {
     for (const AssumedRule& rule : report.assumed_rules) table.row({grouped(rule.decided), rule.rule, rule.because});
     out += (out.empty() ? "" : "\n") + table.print();
   }
+  if (!report.assumed_quorums.empty()) {
+    Columns table({{"quorum that nobody documents"}, {"of pools"}});
+    for (const AssumedQuorum& quorum : report.assumed_quorums) {
+      table.row({quorum.because, fmt::format("{}", fmt::join(quorum.pools, ", "))});
+    }
+    out += (out.empty() ? "" : "\n") + table.print();
+  }
   Columns table({{"decided", true}, {"switch"}, {"value"}, {"of"}, {"question"}});
   for (const Choice& choice : report.switches) {
     if (choice.decided == 0 && choice.is_default()) continue;

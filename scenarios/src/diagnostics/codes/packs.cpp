@@ -61,6 +61,11 @@ std::span<const CodeDoc> packs() {
        "The dimensions of an aspect multiply. Beyond a million cells, or with too many rules for them, the pack could "
        "not be checked in reasonable time.",
        "Split the aspect: a path is the conjunction of its aspects, and most facts concern two or three things."},
+      {"E616", "quorum is not complete",
+       "A quorum says what pools need by their size (`rows`), for every other size (`otherwise`), or both; and it "
+       "names its "
+       "sources, or says that it is assumed and why.",
+       "- {products: my-product, otherwise: {start: 1, run: 1}, assumed: true, because: any of its servers serves}"},
   });
   return kCodes;
 }

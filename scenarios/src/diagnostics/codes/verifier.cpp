@@ -74,6 +74,13 @@ std::span<const CodeDoc> verifier() {
        "Decommission the pool after the last moment at which you want to be able to go back."},
       {"E724", "change with no way back", "Something was changed by a kind of step that no rollback undoes.",
        "Do that step after the last moment at which you want to be able to go back, or accept that it stays."},
+      {"E725", "size of a pool for which nobody says how many servers must run",
+       "Whether a pool serves follows from how many of its servers run, and the pack has no `quorums` entry for a pool "
+       "of "
+       "this product, purpose and size; often the size is above the documented maximum. Carried out all the same, the "
+       "pool "
+       "does not serve.",
+       "Give the pool another number of servers, or say in a pack of your own what it needs (`otherwise`, `assumed`)."},
   });
   return kCodes;
 }

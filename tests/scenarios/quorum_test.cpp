@@ -1,0 +1,80 @@
+// How many servers must run is the pack's to say, and whoever reads a report learns where it says so without a source.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "rehearsed_scenario.hpp"
+#include "scratch_folder.hpp"
+#include "spawned_command.hpp"
+
+namespace coexist::scenarios {
+namespace {
+
+using nlohmann::json;
+
+void write_fork(const std::string& pools) {
+  ScratchFolder::write("fork.yaml", "extends: " + (golden_folder() / "base.yaml").string() + "\n" +
+                                        "topology:\n  pools:\n    - " + pools + "\n");
+}
+
+// The pools that rest on a quorum that nobody documents, in the order of the pack's entries.
+std::vector<std::string> pools_on_a_guess(const json& report) {
+  std::vector<std::string> pools;
+  for (const json& quorum : report.at("assumed_quorums")) {
+    EXPECT_FALSE(quorum.at("because").get<std::string>().empty());
+    for (const json& pool : quorum.at("pools")) pools.push_back(pool);
+  }
+  return pools;
+}
+
+TEST(AssumedQuorums, AreReportedForThePoolsThatWereThere) {
+  const ScratchFolder scratch;
+  write_fork("{id: planned, site: headquarters, product: ocs-2007-r2, present-at-start: false}");
+  const Ended run = spawn({"run", "fork.yaml", "--format", "json"});
+  EXPECT_EQ(pools_on_a_guess(json::parse(run.out)), (std::vector<std::string>{"lync-edge", "ocs", "ocs-edge"}))
+      << "five front ends are documented, and a pool that nobody deploys rests on nothing";
+}
+
+TEST(AssumedQuorums, StandInTheTextAndOnThePage) {
+  const ScratchFolder scratch;
+  write_fork("{id: lync, servers: 1}");
+  const std::string because = "one that is all there is must run";
+  for (const char* format : {"text", "html"}) {
+    EXPECT_NE(spawn({"run", "fork.yaml", "--format", format}).out.find(because), std::string::npos) << format;
+  }
+}
+
+TEST(PoolsWithoutAQuorum, AreRefusedWithTheirPlaceAndTheSizesThatAreKnown) {
+  const ScratchFolder scratch;
+  write_fork("{id: lync, servers: 13}");
+  const Ended check = spawn({"check", "fork.yaml"});
+  EXPECT_NE(check.code, 0);
+  const std::string said = check.out + check.err;
+  EXPECT_NE(said.find("[E725]"), std::string::npos) << said;
+  EXPECT_NE(said.find("known for pools of 1 to 12 only"), std::string::npos) << said;
+  EXPECT_NE(said.find("fork.yaml:4:"), std::string::npos) << said;
+}
+
+TEST(PoolsWithoutAQuorum, DoNotServeWhenTheyAreRehearsedAllTheSame) {
+  const ScratchFolder scratch;
+  write_fork("{id: lync, servers: 13}");
+  const json report = json::parse(spawn({"run", "fork.yaml", "--allow-violations", "--format", "json"}).out);
+  const json& findings = report.at("findings");
+  EXPECT_EQ(std::count_if(findings.begin(), findings.end(),
+                          [](const json& finding) {
+                            const std::string message = finding.at("message");
+                            return message.starts_with("pool lync does not serve");
+                          }),
+            1);
+  const json& steps = report.at("steps");
+  const auto deploy =
+      std::find_if(steps.begin(), steps.end(), [](const json& step) { return step.at("id") == "deploy"; });
+  ASSERT_NE(deploy, steps.end());
+  EXPECT_EQ(deploy->at("units_done"), 0) << deploy->dump();
+}
+
+}  // namespace
+}  // namespace coexist::scenarios
