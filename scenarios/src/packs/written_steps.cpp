@@ -58,6 +58,8 @@ const Schema<sim::QuorumRow>& quorum_row_schema() {
 const Schema<WrittenStepKind>& step_kind_schema() {
   static const auto schema =
       entry_schema<WrittenStepKind>("step-kind", "A kind of step of a schedule.")
+          .optional("from", &WrittenStepKind::from, names(), "Only on hops from one of these products.")
+          .optional("to", &WrittenStepKind::to, names(), "Only on hops to one of these products.")
           .required("archetype", &WrittenStepKind::archetype, archetype(), "What it does to the world.")
           .optional("sets", &WrittenStepKind::sets, names(), "Flags that are on when it has finished.")
           .optional("clears", &WrittenStepKind::clears, names(), "Flags that are off when it has finished.")
@@ -74,6 +76,8 @@ const Schema<WrittenPrecedence>& precedence_schema() {
   static const auto schema =
       Schema<WrittenPrecedence>("precedence", "What must hold when a step begins.")
           .required("id", &WrittenPrecedence::id, text(), "Stable name.")
+          .optional("from", &WrittenPrecedence::from, names(), "Only on hops from one of these products.")
+          .optional("to", &WrittenPrecedence::to, names(), "Only on hops to one of these products.")
           .required("before", &WrittenPrecedence::before, names(), "Kinds of step that must not begin earlier.")
           .required("requires", &WrittenPrecedence::requirement, requirement(), "What must hold.")
           .optional("step", &WrittenPrecedence::step, text(), "With step-done.")
@@ -144,6 +148,7 @@ const Schema<WrittenTest>& test_schema() {
           .required("contact", &WrittenTest::contact, text(), "The interaction between two people.")
           .required("administer", &WrittenTest::administer, text(), "The interaction with a pool.")
           .required("classes", &WrittenTest::classes, names(), "User classes that take part.")
+          .optional("modalities", &WrittenTest::modalities, names(), "In which they do; in all of them without it.")
           .optional("assumes", &WrittenTest::assumes, names(), "Flags that a finished preparation has set.")
           .required("sources", &WrittenTest::sources, names(), "Facts and documents.");
   return schema;

@@ -125,11 +125,23 @@ struct ImportMapping {
   friend bool operator==(const ImportMapping&, const ImportMapping&) = default;
 };
 
-/// The coexistence test: everyone of these classes, on either side, reaches everyone else in every modality.
+/// What becomes of a documented statement that decides nothing in a simulation.
+enum class NoteKind : std::uint8_t { Runbook, CheckList, Vocabulary, NotSimulated };
+
+struct Note {
+  SourceId fact = kNone<SourceId>;
+  NoteKind kind = NoteKind::Runbook;
+  std::vector<StepKindId> steps;  // whose runbook or check list it belongs to
+  std::string why;                // with NotSimulated
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// The coexistence test: everyone of these classes, on either side, reaches everyone else in these modalities.
 struct CoexistenceTest {
   InteractionId contact = kNone<InteractionId>;
   InteractionId administer = kNone<InteractionId>;
   std::vector<ClassId> classes;
+  std::vector<ModalityId> modalities;  // empty: all
   std::vector<FlagId> assumes;  // what a finished preparation has set; a flag still off makes cells differ
   std::vector<std::string> sources;
   friend bool operator==(const CoexistenceTest&, const CoexistenceTest&) = default;
@@ -152,6 +164,7 @@ struct Pack {
   std::vector<Capacity> capacities;
   IdVector<PhaseId, Phase> phases;
   std::vector<SupportedPath> paths;
+  std::vector<Note> notes;
   ImportMapping import;
   CoexistenceTest coexistence_test;
   // Interactions that the simulator itself asks; kNone where the pack does not know them.

@@ -72,7 +72,8 @@ struct Rule {
   std::vector<ValueMask> when;  // by dimension
   Outcome outcome = Outcome::Unknown;
   FeatureSet loses = 0;
-  std::string because;  // one sentence for people
+  ResultId result = kNone<ResultId>;  // how it happens, where the pack tells ways apart; implies outcome and loses
+  std::string because;                // one sentence for people
   std::vector<std::string> sources;
   std::vector<std::string> overrides;     // ids of rules that this one beats where both apply
   std::vector<AssumptionId> assumptions;  // marked guesses that it rests on

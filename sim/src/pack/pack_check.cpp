@@ -19,7 +19,7 @@ std::string spelled_cell(const Pack& pack, const Aspect& aspect, const std::vect
 
 // Two rules say the same if a reader of the outcome could not tell them apart.
 bool disagree(const Rule& a, const Rule& b) {
-  return a.outcome != b.outcome || a.loses != b.loses;
+  return a.outcome != b.outcome || a.loses != b.loses || a.result != b.result;
 }
 
 bool too_many(const std::vector<std::size_t>& sizes) {
@@ -41,6 +41,7 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
   }
   const std::vector<RuleId> order = winning_order(pack, id);
   std::vector<bool> decides(pack.rules.size(), false);
+  std::vector<RuleId> beaten_by(pack.rules.size(), kNone<RuleId>);
   std::vector<std::pair<RuleId, RuleId>> reported;
   for_each_cell(sizes, [&](std::size_t, const std::vector<std::size_t>& values) {
     RuleId winner = kNone<RuleId>;
@@ -51,6 +52,7 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
         decides[index(rule)] = true;
         continue;
       }
+      beaten_by[index(rule)] = winner;
       if (!disagree(pack.rules[winner], pack.rules[rule])) {
         // Two documents that say the same: both are alive. A mere catch-all behind a rule is not.
         if (!pack.rules[rule].otherwise || pack.rules[winner].otherwise) decides[index(rule)] = true;
@@ -71,7 +73,12 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
   });
   for (RuleId rule : order) {
     if (!decides[index(rule)]) {
-      findings.push_back({.fault = PackFault::Unreachable, .rule = rule, .aspect = id, .cell = {}, .name = {}});
+      findings.push_back({.fault = PackFault::Unreachable,
+                          .rule = rule,
+                          .other = beaten_by[index(rule)],
+                          .aspect = id,
+                          .cell = {},
+                          .name = {}});
     }
   }
 }

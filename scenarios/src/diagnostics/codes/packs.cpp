@@ -61,6 +61,18 @@ std::span<const CodeDoc> packs() {
        "The dimensions of an aspect multiply. Beyond a million cells, or with too many rules for them, the pack could "
        "not be checked in reasonable time.",
        "Split the aspect: a path is the conjunction of its aspects, and most facts concern two or three things."},
+      {"E616", "version range is empty",
+       "A condition asks for versions from one number up to, but not including, another. Nothing that the dimension "
+       "may "
+       "be has such a version: the range is empty, or the family is another one.",
+       "when: {node: {family: kubelet, from: \"1.25\", below: \"1.28\"}}"},
+      {"E617", "packs extend each other in a circle",
+       "A pack lies over those that it extends, and they over those that they extend. None can lie over itself.",
+       "Move what both need into a third pack with `abstract: true`."},
+      {"E618", "statement without a place",
+       "A documented statement that no rule needs says what becomes of it: `carried:` runbook, check-list, vocabulary, "
+       "or not-simulated with a reason.",
+       "carried: not-simulated, why: media load on links is not modelled"},
   });
   return kCodes;
 }
