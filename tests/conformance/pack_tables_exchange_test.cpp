@@ -1,6 +1,7 @@
 // The tables of facts about Exchange (file 09) against what the packs decide, cell by cell.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 

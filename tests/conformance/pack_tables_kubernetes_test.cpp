@@ -1,9 +1,9 @@
 // The version skews of the shared table against what the pack decides, pair by pair.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <sstream>
 #include <string>
 #include <utility>
