@@ -146,7 +146,9 @@ TEST(FirstPack, ChangesMeetingsWithTheirOrganisersMoves) {
   const sim::ProductId lync = sim::find(v.products, "lync-2013");
   const auto after = [&](const sim::CompiledPack& p, const char* format, sim::ProductId from, sim::ProductId to,
                          const char* condition) {
-    return v.conditions[p.after_move(from, to, sim::find(v.formats, format), sim::find(v.conditions, condition))].id;
+    const sim::ConditionId before = sim::find(v.conditions, condition);
+    const sim::MeetingTransition* t = p.at_move({from, to, 1}, sim::find(v.formats, format), before);
+    return v.conditions[t == nullptr ? before : t->becomes].id;
   };
   for (const char* format : {"conf", "meet"}) {
     EXPECT_EQ(after(pack, format, ocs, lync, "sound"), "left-behind");

@@ -65,7 +65,10 @@ void build_meetings(Building& building, const WrittenPack& written) {
       }
       built.only_if.emplace_back(id, static_cast<std::size_t>(value - values.begin()));
     }
+    if (transition.after) built.after = stated_time(building, *transition.after);
+    built.at_most_invited = transition.at_most_invited;
     built.becomes = resolve(building, v.conditions, transition.becomes, "condition");
+    built.makes = resolve(building, v.formats, transition.makes, "format");
     built.sources = building.cited(transition.sources);
     built.provenance = building.provenance.add(transition.place);
     pack.transitions.push_back(std::move(built));

@@ -16,11 +16,7 @@ void build_step_kind(Building& building, const WrittenStepKind& written) {
   kind.archetype = written.archetype;
   kind.sets = resolve_all(building, v.flags, written.sets, "flag");
   kind.clears = resolve_all(building, v.flags, written.clears, "flag");
-  kind.duration = resolve(building, v.assumptions, written.duration, "assumption");
-  if (kind.duration != sim::kNone<sim::AssumptionId> && v.assumptions[kind.duration].unit != "us") {
-    building.diagnostics.error("E610", written.duration->place,
-                               fmt::format("'{}' is no time", written.duration->value));
-  }
+  if (written.duration) kind.duration = resolve_time(building, *written.duration);
   kind.outage = written.outage;
   kind.needs_window = written.needs_window;
   kind.way_back = written.way_back;
@@ -32,11 +28,13 @@ void build_step_kind(Building& building, const WrittenStepKind& written) {
 const char* object_of(Requirement requirement) {
   switch (requirement) {
     case Requirement::StepDone:
+    case Requirement::StepNotDone:
       return "step";
     case Requirement::SubjectOwnsNothing:
     case Requirement::LegacyOwnsNothing:
       return "artefact";
     case Requirement::FlagOn:
+    case Requirement::FlagOff:
       return "flag";
     case Requirement::SubjectServers:
       return "count";

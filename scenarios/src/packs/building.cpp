@@ -21,6 +21,20 @@ void Building::twice(const Name& name, std::string_view what, sim::Provenance fi
                    {{provenance.place(first), "first defined here"}}});
 }
 
+sim::AssumptionId resolve_time(Building& building, const Name& name) {
+  const auto& assumptions = building.pack.vocabulary.assumptions;
+  const sim::AssumptionId id = resolve(building, assumptions, name, "assumption");
+  if (id != sim::kNone<sim::AssumptionId> && assumptions[id].unit != "us") {
+    building.diagnostics.error("E610", name.place, fmt::format("'{}' is no time", name.value));
+  }
+  return id;
+}
+
+sim::StatedTime stated_time(Building& building, const WrittenTime& written) {
+  if (written.stated) return {*written.stated, sim::kNone<sim::AssumptionId>};
+  return {{}, resolve_time(building, written.assumed)};
+}
+
 std::vector<bool> product_mask(Building& building, const Names& names) {
   const auto& products = building.pack.vocabulary.products;
   std::vector<bool> bits(names.empty() ? 0 : products.size(), false);

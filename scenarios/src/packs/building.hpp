@@ -131,6 +131,10 @@ Id resolve_here(Building& building, const sim::IdVector<Id, T>& table, const Nam
 /// Whether this hop leads from one of the products `from` to one of the products `to`; no names: from or to any.
 bool is_hop(Building& building, const Names& from, const Names& to);
 
+/// The assumption so named, which must be a time; kNone after an error, which was reported [E601, E610].
+sim::AssumptionId resolve_time(Building& building, const Name& name);
+sim::StatedTime stated_time(Building& building, const WrittenTime& written);
+
 /// One bit per product; empty if there are no names: any. Without a bit if all are left out by this hop.
 std::vector<bool> product_mask(Building& building, const Names& names);
 

@@ -147,6 +147,22 @@ Codec<Amount> amount() {
           }};
 }
 
+Codec<WrittenTime> stated_time() {
+  const std::string doc = "a duration, e.g. `90 min`, or the name of an assumption that is one";
+  return {{doc, text().shape().json, {}}, [doc](const Node& node, Diagnostics& diagnostics) {
+            const Scalar* scalar = node.scalar();
+            const bool is_name = scalar != nullptr && !scalar->text.empty() && scalar->text.front() >= 'a' &&
+                                 scalar->text.front() <= 'z';
+            if (is_name) return std::optional(WrittenTime{{}, {scalar->text, node.place}});
+            const auto parsed = scalar == nullptr ? std::nullopt : parse_amount(scalar->text);
+            if (!parsed || parsed->unit != "us") {
+              codec_detail::wrong_kind(node, doc, diagnostics);
+              return std::optional<WrittenTime>();
+            }
+            return std::optional(WrittenTime{sim::Duration{parsed->value}, {}});
+          }};
+}
+
 Codec<WrittenAxis> axis() {
   auto dimension = located(text());
   auto labels = keyed(condition());

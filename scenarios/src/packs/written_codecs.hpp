@@ -25,6 +25,9 @@ Codec<sim::Version> version();
 /// `2 MB`, `4 Gflop`, `30 min`, `70 %` or a bare count.
 Codec<Amount> amount();
 
+/// `90 min`, or the name of an assumption.
+Codec<WrittenTime> stated_time();
+
 /// `client`, or labels that stand for conditions: `{https: {host: lync-2013}}`.
 Codec<WrittenAxis> axis();
 

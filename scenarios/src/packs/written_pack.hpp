@@ -188,11 +188,20 @@ struct WrittenInteraction : WrittenEntry {
   Place place;
 };
 
+/// A duration, or the name of an assumption that is one.
+struct WrittenTime {
+  std::optional<sim::Duration> stated;
+  Name assumed;  // unless stated
+};
+
 struct WrittenTransition {
   Name id;
   Names from, to, formats, conditions;
   std::vector<Keyed<Name>> only_if;
+  std::optional<WrittenTime> after;
+  std::int64_t at_most_invited = 0;
   Name becomes;
+  std::optional<Name> makes;
   Names sources;
   Place place;
 };

@@ -145,7 +145,13 @@ const Schema<WrittenTransition>& transition_schema() {
           .optional("formats", &WrittenTransition::formats, names(), "Of the meeting; any without it.")
           .optional("conditions", &WrittenTransition::conditions, names(), "Of the meeting before; any without it.")
           .optional("only-if", &WrittenTransition::only_if, keyed_names(), "Switches and their values.")
+          .optional("after", &WrittenTransition::after, stated_time(),
+                    "It happens so long after the move, unless the organiser moves again or re-sends before; at once "
+                    "without it.")
+          .optional("at-most-invited", &WrittenTransition::at_most_invited, integer(1),
+                    "Meetings to which more people are invited are left as they are.")
           .required("becomes", &WrittenTransition::becomes, text(), "The condition it takes on.")
+          .optional("makes", &WrittenTransition::makes, text(), "The format it gets; its own without it.")
           .required("sources", &WrittenTransition::sources, names(), "Facts and documents.");
   return schema;
 }

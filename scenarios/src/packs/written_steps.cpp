@@ -24,12 +24,14 @@ Codec<StepArchetype> archetype() {
 Codec<Requirement> requirement() {
   return one_of<Requirement>(
       {{"step-done", Requirement::StepDone, "a step of kind `step` has finished"},
+       {"step-not-done", Requirement::StepNotDone, "no step of kind `step` has finished"},
        {"subject-has-no-people", Requirement::SubjectHasNoPeople, "the step's pool homes nobody"},
        {"subject-owns-nothing", Requirement::SubjectOwnsNothing, "the step's pool owns no `artefact`"},
        {"legacy-has-no-people", Requirement::LegacyHasNoPeople, "nobody is homed on a legacy product"},
        {"legacy-owns-nothing", Requirement::LegacyOwnsNothing, "no legacy pool owns an `artefact`"},
        {"subject-servers", Requirement::SubjectServers, "the step's pool, unless it is one server, has `count` up"},
-       {"flag-on", Requirement::FlagOn, "the `flag` is on"}});
+       {"flag-on", Requirement::FlagOn, "the `flag` is on"},
+       {"flag-off", Requirement::FlagOff, "the `flag` is off"}});
 }
 
 Codec<PhasePredicate> predicate() {
@@ -80,9 +82,9 @@ const Schema<WrittenPrecedence>& precedence_schema() {
           .optional("to", &WrittenPrecedence::to, names(), "Only on hops to one of these products.")
           .required("before", &WrittenPrecedence::before, names(), "Kinds of step that must not begin earlier.")
           .required("requires", &WrittenPrecedence::requirement, requirement(), "What must hold.")
-          .optional("step", &WrittenPrecedence::step, text(), "With step-done.")
+          .optional("step", &WrittenPrecedence::step, text(), "With step-done and step-not-done.")
           .optional("artefact", &WrittenPrecedence::artefact, text(), "With the two that own nothing.")
-          .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on.")
+          .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on and flag-off.")
           .optional("count", &WrittenPrecedence::count, integer(1), "With subject-servers.")
           .required("gravity", &WrittenPrecedence::gravity,
                     one_of<sim::Gravity>({{"forbidden", sim::Gravity::Forbidden, "it does not work"},

@@ -38,12 +38,14 @@ struct StepKind : Named {
 /// Conditions on the state at the instant at which a step begins.
 enum class Requirement : std::uint8_t {
   StepDone,            // a step of kind `step` has finished before (any subject)
+  StepNotDone,         // none has
   SubjectHasNoPeople,  // the step's pool homes nobody
   SubjectOwnsNothing,  // the step's pool owns no artefact of kind `artefact`
   LegacyHasNoPeople,   // nobody is homed on a legacy product
   LegacyOwnsNothing,   // no legacy pool owns an artefact of kind `artefact`
   SubjectServers,      // the step's pool has at least `count` servers up, if it has more than one
-  FlagOn
+  FlagOn,
+  FlagOff
 };
 
 enum class Gravity : std::uint8_t { Forbidden, Harmful, Advice };
@@ -142,7 +144,7 @@ struct CoexistenceTest {
   InteractionId administer = kNone<InteractionId>;
   std::vector<ClassId> classes;
   std::vector<ModalityId> modalities;  // empty: all
-  std::vector<FlagId> assumes;  // what a finished preparation has set; a flag still off makes cells differ
+  std::vector<FlagId> assumes;         // what a finished preparation has set; a flag still off makes cells differ
   std::vector<std::string> sources;
   friend bool operator==(const CoexistenceTest&, const CoexistenceTest&) = default;
 };

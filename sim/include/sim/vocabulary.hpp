@@ -88,6 +88,13 @@ struct Assumption : Named {
   friend bool operator==(const Assumption&, const Assumption&) = default;
 };
 
+/// A time that a pack states, or guesses: the value of an assumption (in us), which a scenario may replace.
+struct StatedTime {
+  Duration stated;
+  AssumptionId assumed = kNone<AssumptionId>;  // if there is one, it says how long
+  friend bool operator==(const StatedTime&, const StatedTime&) = default;
+};
+
 struct Source : Named {  // id is the key (L43); label is the title
   std::string url;
   std::string date;

@@ -41,8 +41,9 @@ std::span<const CodeDoc> packs() {
        "has no rules of its own and does not mirror a mirror.",
        "- {id: peer-client, label: The other's client, mirrors: client}"},
       {"E610", "precedence or step kind is not complete",
-       "Each requirement takes one further key: step-done `step`, flag-on `flag`, subject-servers `count`, those that "
-       "own nothing `artefact`, the others none. The duration of a kind of step is an assumption that is a time.",
+       "Each requirement takes one further key: step-done and step-not-done `step`, flag-on and flag-off `flag`, "
+       "subject-servers `count`, those that own nothing `artefact`, the others none. The duration of a kind of step, "
+       "like the delay of a transition, is an assumption that is a time.",
        "- {id: merge-first, before: import, requires: step-done, step: merge, ...}"},
       {"E611", "rules contradict each other",
        "Two rules of one aspect apply to the same cell and say different things, and neither is declared to win. "
