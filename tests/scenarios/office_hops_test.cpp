@@ -33,7 +33,9 @@ std::string after_move(const sim::CompiledPack& pack, const char* format, const 
   const sim::Vocabulary& v = pack.vocabulary();
   const auto product = [&](const char* id) { return sim::find(v.products, id); };
   const sim::ConditionId sound = sim::find(v.conditions, "sound");
-  return v.conditions[pack.after_move(product(from), product(to), sim::find(v.formats, format), sound)].id;
+  const sim::OrganiserMove move{product(from), product(to), 1};
+  const sim::MeetingTransition* transition = pack.at_move(move, sim::find(v.formats, format), sound);
+  return v.conditions[transition == nullptr ? sound : transition->becomes].id;
 }
 
 std::vector<std::string> kinds_of_step(const std::string& pack) {
