@@ -25,7 +25,7 @@ std::vector<Opened> open_packs(const std::string& id) {
   std::vector<std::string> known;
   for (scenarios::PackSummary& summary : scenarios::list_packs(packs_directory(), diagnostics)) {
     known.push_back(summary.id);
-    if (!id.empty() && summary.id != id) continue;
+    if (id.empty() ? summary.is_abstract : summary.id != id) continue;
     scenarios::ProvenanceTable provenance;
     auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
     if (loaded) opened.push_back({std::move(summary), std::move(loaded->pack)});

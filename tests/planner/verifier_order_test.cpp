@@ -169,5 +169,29 @@ TEST(Verifier, ReadsEachRequirement) {
   EXPECT_THAT(violations_of(unset), IsEmpty());
 }
 
+TEST(Verifier, ForbidsAStepAfterOneThatClosedItsDoor) {
+  SmallWorld small = small_migration();
+  auto never_after = rule(small, "move-people", sim::Requirement::StepNotDone);
+  never_after.step = small.kind("upgrade-clients");
+  small.pack.precedence.push_back(never_after);
+  EXPECT_THAT(violations_of(small), IsEmpty());
+  small.step("ring").after = {small.step_id("wave-1")};
+  small.step("wave-2").after = {small.step_id("ring")};
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("precedence-violated at wave-2"));
+  EXPECT_EQ(verdict.violations[0].other, small.step_id("ring"));
+  EXPECT_THAT(verdict.violations[0].message, testing::HasSubstr("but a step of kind 'upgrade-clients' has finished"));
+}
+
+TEST(Verifier, WantsAFlagToBeStillOff) {
+  SmallWorld small = small_migration();
+  auto before = rule(small, "deploy-pool", sim::Requirement::FlagOff);
+  before.flag = sim::id_at<sim::FlagId>(0);
+  small.pack.precedence.push_back(before);
+  EXPECT_THAT(violations_of(small), ElementsAre("precedence-violated at deploy")) << "prepare has set it";
+  small.pack.step_kinds[small.kind("prepare")].sets.clear();
+  EXPECT_THAT(violations_of(small), IsEmpty());
+}
+
 }  // namespace
 }  // namespace coexist::planner

@@ -49,7 +49,7 @@ TEST(FirstPack, PassesItsChecks) {
 
 TEST(FirstPack, NamesForEveryDocumentedRuleADocumentThatResolves) {
   const sim::Pack& pack = first_pack().pack;
-  const std::regex document("[LW][0-9]{2,3}");
+  const std::regex document("[LWKP][0-9]{2,3}");
   for (const sim::Rule& rule : pack.rules) {
     bool has_document = rule.assumed;
     for (const std::string& key : rule.sources) {
@@ -58,28 +58,6 @@ TEST(FirstPack, NamesForEveryDocumentedRuleADocumentThatResolves) {
     }
     EXPECT_TRUE(has_document) << rule.id;
     EXPECT_FALSE(rule.because.empty()) << rule.id;
-  }
-}
-
-TEST(FirstPack, CitesEverySourceThatItLists) {
-  const sim::Pack& pack = first_pack().pack;
-  std::vector<std::string> cited;
-  const auto add = [&cited](const std::vector<std::string>& keys) {
-    cited.insert(cited.end(), keys.begin(), keys.end());
-  };
-  std::for_each(pack.rules.begin(), pack.rules.end(), [&](const auto& r) { add(r.sources); });
-  std::for_each(pack.step_kinds.begin(), pack.step_kinds.end(), [&](const auto& k) { add(k.sources); });
-  std::for_each(pack.precedence.begin(), pack.precedence.end(), [&](const auto& p) { add(p.sources); });
-  std::for_each(pack.transitions.begin(), pack.transitions.end(), [&](const auto& t) { add(t.sources); });
-  std::for_each(pack.quorums.begin(), pack.quorums.end(), [&](const auto& q) { add(q.sources); });
-  std::for_each(pack.capacities.begin(), pack.capacities.end(), [&](const auto& c) { add(c.sources); });
-  std::for_each(pack.paths.begin(), pack.paths.end(), [&](const auto& p) { add(p.sources); });
-  std::for_each(pack.vocabulary.switches.begin(), pack.vocabulary.switches.end(),
-                [&](const auto& s) { add(s.sources); });
-  add(pack.coexistence_test.sources);
-  add(pack.user_model.sources);
-  for (const sim::Source& source : pack.vocabulary.sources) {
-    EXPECT_NE(std::find(cited.begin(), cited.end(), source.id), cited.end()) << source.id;
   }
 }
 
@@ -168,7 +146,9 @@ TEST(FirstPack, ChangesMeetingsWithTheirOrganisersMoves) {
   const sim::ProductId lync = sim::find(v.products, "lync-2013");
   const auto after = [&](const sim::CompiledPack& p, const char* format, sim::ProductId from, sim::ProductId to,
                          const char* condition) {
-    return v.conditions[p.after_move(from, to, sim::find(v.formats, format), sim::find(v.conditions, condition))].id;
+    const sim::ConditionId before = sim::find(v.conditions, condition);
+    const sim::MeetingTransition* t = p.at_move({from, to, 1}, sim::find(v.formats, format), before);
+    return v.conditions[t == nullptr ? before : t->becomes].id;
   };
   for (const char* format : {"conf", "meet"}) {
     EXPECT_EQ(after(pack, format, ocs, lync, "sound"), "left-behind");

@@ -252,9 +252,9 @@ TEST_F(PackFile, RefusesDocumentedRulesWithoutSource) {
 TEST_F(PackFile, RefusesQuorumsThatAreNotComplete) {
   const auto quorum = [](const std::string& rest) { return kTable + "quorums: [{products: old" + rest + "}]\n"; };
   const std::string need = ", otherwise: {start: 1, run: 1}";
-  EXPECT_EQ(error_of(kHeader, quorum(", sources: [FACT-1]")).substr(0, 4), "E616") << "neither rows nor otherwise";
-  EXPECT_EQ(error_of(kHeader, quorum(need)).substr(0, 4), "E616") << "neither documented nor assumed";
-  EXPECT_EQ(error_of(kHeader, quorum(need + ", assumed: true")).substr(0, 4), "E616") << "assumed, and not why";
+  EXPECT_EQ(error_of(kHeader, quorum(", sources: [FACT-1]")).substr(0, 4), "E619") << "neither rows nor otherwise";
+  EXPECT_EQ(error_of(kHeader, quorum(need)).substr(0, 4), "E619") << "neither documented nor assumed";
+  EXPECT_EQ(error_of(kHeader, quorum(need + ", assumed: true")).substr(0, 4), "E619") << "assumed, and not why";
   EXPECT_TRUE(load(kHeader, quorum(need + ", assumed: true, because: I say so"))) << print(diagnostics_);
   EXPECT_TRUE(load(kHeader, quorum(need + ", pools: not-homing, sources: [FACT-1]"))) << print(diagnostics_);
 }

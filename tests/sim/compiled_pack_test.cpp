@@ -282,18 +282,22 @@ TEST(MeetingTransitions, TheFirstThatAppliesDecides) {
   pack.transitions[1].becomes = ConditionId{2};
   pack.transitions[2].becomes = ConditionId{1};
   const auto after = [&](std::size_t choice) {
-    return CompiledPack(pack, SwitchChoice(1, choice))
-        .after_move(ProductId{0}, ProductId{2}, FormatId{0}, ConditionId{0});
+    const CompiledPack compiled(pack, SwitchChoice(1, choice));
+    return compiled.at_move({ProductId{0}, ProductId{2}, 1}, FormatId{0}, ConditionId{0})->becomes;
   };
   EXPECT_EQ(after(0), ConditionId{1});
   EXPECT_EQ(after(1), ConditionId{2});
 }
 
-TEST(MeetingTransitions, KeepTheConditionWhenNoneApplies) {
+TEST(MeetingTransitions, LeaveTheMeetingAloneWhenNoneApplies) {
   Pack pack = support::random_pack(1);
-  pack.transitions.clear();
-  EXPECT_EQ(CompiledPack(pack, SwitchChoice(1, 0)).after_move(ProductId{0}, ProductId{2}, FormatId{0}, ConditionId{2}),
-            ConditionId{2});
+  pack.transitions = {{}, {}};
+  pack.transitions[0].at_most_invited = 3;
+  pack.transitions[1].after = StatedTime{hours(1), kNone<AssumptionId>};  // not with the move itself
+  const CompiledPack compiled(pack, SwitchChoice(1, 0));
+  EXPECT_EQ(compiled.at_move({ProductId{0}, ProductId{2}, 4}, FormatId{0}, ConditionId{2}), nullptr);
+  EXPECT_EQ(compiled.at_move({ProductId{0}, ProductId{2}, 3}, FormatId{0}, ConditionId{2}),
+            &compiled.pack().transitions[0]);
 }
 
 /// A pack whose first product has a quorum for pools of three servers.

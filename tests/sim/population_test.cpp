@@ -19,7 +19,7 @@ constexpr std::uint64_t kCases = 300;
 
 struct Met {  // how much of what the cases were meant to try
   std::int64_t joins = 0, fails = 0, unknown = 0, late = 0, fallback = 0, unscheduled = 0, frozen = 0, repairs = 0,
-               edits = 0, lock_outs = 0, broken = 0, moved = 0;
+               edits = 0, later = 0, lock_outs = 0, broken = 0, moved = 0;
 };
 
 Instant failed_at(const Ledger& ledger, std::uint64_t join, Instant start) {
@@ -94,6 +94,7 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
       ASSERT_EQ(ledger.lock_outs[i].interval, plain.lock_outs[i].interval);
     }
     met.edits += plain.accepted_edits;
+    met.later += plain.completed_later;
     met.repairs += static_cast<std::int64_t>(plain.repairs_refused.size());
     met.unscheduled += static_cast<std::int64_t>(plain.unscheduled.size());
     for (const auto& refused : plain.unscheduled) met.frozen += !refused.decision;
@@ -111,6 +112,7 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
   EXPECT_GT(met.frozen, 20);
   EXPECT_GT(met.repairs, 100);
   EXPECT_GT(met.edits, 500);
+  EXPECT_GT(met.later, 100);
   EXPECT_GT(met.lock_outs, 1'500);
   EXPECT_GT(met.broken, 300);
   EXPECT_GT(met.moved, 2'000);

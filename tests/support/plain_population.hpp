@@ -2,6 +2,7 @@
 // whole state at every instant of the trace, walks through time, and decides everybody's join one by one.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -41,6 +42,7 @@ class PlainPopulation {
   std::vector<LockedOut> lock_outs;
   std::map<sim::Outcome, std::int64_t> sign_ins;
   std::int64_t accepted_edits = 0;
+  std::int64_t completed_later = 0;  // transitions some time after the move
   std::int64_t failed_us = 0, degraded_us = 0;
   std::int64_t held = 0, unheld = 0, hurt = 0, dead = 0, broken = 0;
 
@@ -59,6 +61,10 @@ class PlainPopulation {
  private:
   static constexpr sim::Instant kBefore{INT64_MIN};
 
+  struct Pending {  // what a move has set going, and not done yet
+    const sim::MeetingTransition* transition = nullptr;
+    sim::ProductId from, to;
+  };
   struct Meeting {
     bool made = false;
     sim::FormatId format = sim::kNone<sim::FormatId>;
@@ -66,6 +72,7 @@ class PlainPopulation {
     sim::SoftwareId made_with = sim::kNone<sim::SoftwareId>;
     sim::ConditionId condition = sim::kNone<sim::ConditionId>;
     std::map<sim::ArtefactKindId, sim::ArtefactId> bound;
+    std::multimap<sim::Instant, Pending> pending;  // of one instant in the pack's order; called off by being made anew
   };
   struct Scene {  // who does what, when
     const sim::State& state;
@@ -176,17 +183,43 @@ class PlainPopulation {
     return static_cast<std::uint32_t>(i);
   }
 
-  // The condition after a move, by the first transition that applies.
-  void moved(Meeting& meeting, sim::ProductId from, sim::ProductId to) const {
+  [[nodiscard]] bool applies(const Meeting& meeting, const Pending& what, std::size_t invited) const {
     const auto within = [](const std::vector<bool>& set, auto i) { return set.empty() || set[sim::index(i)]; };
+    const sim::MeetingTransition& t = *what.transition;
+    bool chosen = true;
+    for (const auto& [which, choice] : t.only_if) chosen &= compiled_.switches()[which] == choice;
+    const bool too_large = t.at_most_invited != 0 && static_cast<std::size_t>(t.at_most_invited) < invited;
+    return chosen && !too_large && within(t.from, what.from) && within(t.to, what.to) &&
+           within(t.formats, meeting.format) && within(t.conditions, meeting.condition);
+  }
+  static void happen(Meeting& meeting, const sim::MeetingTransition& t) {
+    meeting.condition = t.becomes;
+    if (t.makes != sim::kNone<sim::FormatId>) meeting.format = t.makes;
+  }
+
+  // What happens at once, by the first transition that applies; the others are noted for their time.
+  void moved(Meeting& meeting, sim::Instant now, sim::ProductId from, sim::ProductId to, std::size_t invited) const {
+    meeting.pending.clear();
+    bool happened = false;
     for (const sim::MeetingTransition& t : pack_.transitions) {
-      bool chosen = true;
-      for (const auto& [which, choice] : t.only_if) chosen &= compiled_.switches()[which] == choice;
-      if (!chosen || !within(t.from, from) || !within(t.to, to) || !within(t.formats, meeting.format)) continue;
-      if (!within(t.conditions, meeting.condition)) continue;
-      meeting.condition = t.becomes;
-      return;
+      const Pending pending{&t, from, to};
+      if (t.after) {
+        const sim::AssumptionId assumed = t.after->assumed;
+        const bool is_guess = assumed != sim::kNone<sim::AssumptionId>;
+        const std::int64_t us = is_guess ? scenario_.assumptions[assumed] : t.after->stated.us;
+        meeting.pending.emplace(now + sim::microseconds(us), pending);
+      } else if (!happened && applies(meeting, pending, invited)) {
+        happen(meeting, t);
+        happened = true;
+      }
     }
+  }
+  void complete(Meeting& meeting, sim::Instant now, std::size_t invited) {
+    const auto [begin, end] = meeting.pending.equal_range(now);
+    const auto first = std::find_if(begin, end, [&](const auto& due) { return applies(meeting, due.second, invited); });
+    if (first != end) happen(meeting, *first->second.transition);
+    completed_later += first != end;
+    meeting.pending.erase(begin, end);
   }
 
   [[nodiscard]] sim::FormatId format(sim::SoftwareId with, sim::MeetingKindId kind) const {
@@ -216,7 +249,7 @@ class PlainPopulation {
       return !first;
     }
     accepted_edits += first ? 0 : 1;
-    meeting = {true, format(with, kind), home_product(state, organiser), with, sim::id_at<sim::ConditionId>(0), {}};
+    meeting = {true, format(with, kind), home_product(state, organiser), with, sim::id_at<sim::ConditionId>(0), {}, {}};
     for (sim::ArtefactId a : sim::ids<sim::ArtefactId>(scenario_.world.artefacts().size())) {
       const sim::ArtefactKindId artefact_kind = scenario_.world.artefacts()[a].kind;
       if (!pack_.vocabulary.artefact_kinds[artefact_kind].bound_to_meetings ||
@@ -242,8 +275,12 @@ class PlainPopulation {
       if (t != kBefore && states_.contains(t) && meeting.made) {
         const sim::ProductId from = home_product(std::prev(states_.find(t))->second, organiser);
         const sim::ProductId to = home_product(state_at(t), organiser);
-        if (from != to) moved(meeting, from, to);
+        if (from != to) moved(meeting, t, from, to, c.participants_of(series).size());
+        for (const auto& [due, pending] : meeting.pending) {
+          if (due < scenario_.span.end) instants.insert(due);  // seen later in this very loop
+        }
       }
+      complete(meeting, t, c.participants_of(series).size());
       if (t == c.scheduled_at[series] && !refused) refused = !make(series, t, true, meeting);
       for (const auto& edit : c.edits) {
         if (edit.at == t && edit.series == series && meeting.made) make(series, t, false, meeting);

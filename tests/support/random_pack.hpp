@@ -159,6 +159,30 @@ inline void add_random_pack_steps(sim::Pack& pack, sim::RandomStream& random) {
   pack.quorums = {any_server, by_size};
 }
 
+/// From a stream of its own, so that whatever else a seed gives stays what it was.
+inline void add_delays(sim::Pack& pack, std::uint64_t seed) {
+  using namespace sim;
+  RandomStream random(seed, "pack", "delays");
+  const auto transition = [&](const char* id, std::uint64_t i) {
+    MeetingTransition t;
+    t.id = fmt::format("{}-{}", id, i);
+    t.from = random_pack_parts::some(4, random);
+    t.to = random_pack_parts::some(4, random);
+    t.conditions = random_pack_parts::some(3, random);
+    if (random.chance_ppm(300'000)) t.at_most_invited = random.between(1, 5);
+    if (random.chance_ppm(600'000)) t.makes = id_at<FormatId>(random.below(2));
+    t.becomes = id_at<ConditionId>(random.below(3));
+    return t;
+  };
+  if (random.chance_ppm(300'000)) pack.transitions.insert(pack.transitions.begin(), transition("remake", 0));
+  for (std::uint64_t i = 0, n = random.below(4); i < n; ++i) {
+    MeetingTransition t = transition("later", i);
+    t.after = StatedTime{minutes(15) * random.between(0, 4 * 24 * 14), kNone<AssumptionId>};
+    if (random.chance_ppm(300'000)) t.after->assumed = find(pack.vocabulary.assumptions, "step-time");
+    pack.transitions.push_back(t);
+  }
+}
+
 inline sim::Pack random_pack(std::uint64_t seed) {
   using namespace sim;
   using namespace random_pack_parts;
@@ -215,6 +239,7 @@ inline sim::Pack random_pack(std::uint64_t seed) {
       pack.formats_made.push_back({id_at<SoftwareId>(software), {}, id_at<FormatId>(random.below(2))});
   }
   add_random_pack_steps(pack, random);
+  add_delays(pack, seed);
   return pack;
 }
 

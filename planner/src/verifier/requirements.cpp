@@ -58,6 +58,18 @@ std::optional<Unmet> step_not_done(const NominalRun& run, const Precedence& rule
   return Unmet{fmt::format("the schedule has no step of kind '{}'", kind), kNone<StepId>, true};
 }
 
+std::optional<Unmet> step_already_done(const NominalRun& run, const Precedence& rule, StepId step) {
+  if (!run.steps[step].at_begin.done[rule.step]) return std::nullopt;
+  // The first to end is the one that closed the door.
+  StepId first = kNone<StepId>;
+  for (const StepId id : run.all_steps()) {
+    const bool has_ended =
+        run.step(id).kind == rule.step && run.steps[id].has_begun() && run.steps[id].end <= run.steps[step].begin;
+    if (has_ended && (first == kNone<StepId> || run.steps[id].end < run.steps[first].end)) first = id;
+  }
+  return Unmet{fmt::format("a step of kind '{}' has finished", run.pack.step_kinds[rule.step].id), first, false};
+}
+
 std::optional<Unmet> still_owned(const NominalRun& run, const Precedence& rule, const Snapshot& state,
                                  const auto& is_meant) {
   std::size_t count = 0;
@@ -100,9 +112,11 @@ std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, c
       return Unmet{fmt::format("pool '{}' has {} servers and needs {}", pool.id, servers, rule.count)};
     }
     case Requirement::StepDone:
+    case Requirement::StepNotDone:
     case Requirement::LegacyHasNoPeople:
     case Requirement::LegacyOwnsNothing:
     case Requirement::FlagOn:
+    case Requirement::FlagOff:
       return std::nullopt;  // not about the step's pool
   }
   return std::nullopt;
@@ -115,6 +129,8 @@ std::optional<Unmet> unmet(const NominalRun& run, const Precedence& rule, StepId
   switch (rule.requirement) {
     case Requirement::StepDone:
       return step_not_done(run, rule, state);
+    case Requirement::StepNotDone:
+      return step_already_done(run, rule, step);
     case Requirement::LegacyHasNoPeople:
       return legacy_people(run, state);
     case Requirement::LegacyOwnsNothing:
@@ -122,6 +138,9 @@ std::optional<Unmet> unmet(const NominalRun& run, const Precedence& rule, StepId
     case Requirement::FlagOn:
       if (state.flag[rule.flag]) return std::nullopt;
       return Unmet{fmt::format("flag '{}' is still off", run.pack.vocabulary.flags[rule.flag].id)};
+    case Requirement::FlagOff:
+      if (!state.flag[rule.flag]) return std::nullopt;
+      return Unmet{fmt::format("flag '{}' is on", run.pack.vocabulary.flags[rule.flag].id)};
     case Requirement::SubjectHasNoPeople:
     case Requirement::SubjectOwnsNothing:
     case Requirement::SubjectServers:

@@ -11,7 +11,7 @@ namespace coexist::planner {
 /// Why a requirement is not met.
 struct Unmet {
   std::string fact;                             // the end of a sentence: "..., but <fact>"
-  sim::StepId other = sim::kNone<sim::StepId>;  // the step that would meet it
+  sim::StepId other = sim::kNone<sim::StepId>;  // the step that would meet it, or that did what must not be
   bool missing = false;                         // no step can meet it: the schedule has none of that kind
 };
 

@@ -43,6 +43,7 @@ struct PackSummary {
   std::string version;
   std::string title;
   std::string summary;
+  bool is_abstract = false;    // only there to be extended
   std::filesystem::path file;  // its pack.yaml
 };
 

@@ -9,11 +9,6 @@ namespace {
 
 using sim::AttributeKind;
 
-bool asks_software(AttributeKind kind) {
-  return kind == AttributeKind::ActorSoftware || kind == AttributeKind::PeerSoftware ||
-         kind == AttributeKind::MeetingMadeWith;
-}
-
 AspectValues values_of(const sim::Vocabulary& vocabulary, const sim::Aspect& aspect) {
   AspectValues values;
   for (const sim::Dimension& dimension : aspect.dimensions) {
@@ -104,6 +99,7 @@ void copy_rules(Building& building, sim::AspectId from, sim::AspectId to) {
     if (rule.aspect != from) {
       continue;
     }
+    building.layer = building.layer_of_rule[i];  // the copy is as replaceable as the original
     const Name id{prefix + rule.id, building.provenance.place(rule.provenance)};
     rule.id = id.value;
     rule.aspect = to;

@@ -1,4 +1,6 @@
 // What the pack says of pools, phases and paths, of imported documents, and of the coexistence test.
+#include <algorithm>
+
 #include "packs/building.hpp"
 
 namespace coexist::scenarios::packs {
@@ -6,7 +8,7 @@ namespace {
 
 void build_quorum(Building& building, const WrittenQuorum& written) {
   sim::Quorum quorum;
-  quorum.products = mask(building, building.pack.vocabulary.products, written.products, "product");
+  quorum.products = product_mask(building, written.products);
   quorum.scope = written.scope;
   quorum.rows = written.rows;
   quorum.otherwise = written.otherwise;
@@ -26,8 +28,10 @@ void build_import(Building& building, const WrittenImport& written) {
   sim::ImportMapping& import = building.pack.import;
   const sim::Vocabulary& v = building.pack.vocabulary;
   for (const Keyed<Name>& version : written.service_versions) {
-    import.product_of_service_version.emplace_back(version.key.value,
-                                                   resolve(building, v.products, version.value, "product"));
+    const sim::ProductId product = resolve_here(building, v.products, version.value, Kind::Product, "product");
+    if (product != sim::kNone<sim::ProductId>) {
+      import.product_of_service_version.emplace_back(version.key.value, product);
+    }
   }
   for (const Name& role : written.home_roles) {
     import.home_roles.push_back(role.value);
@@ -57,6 +61,7 @@ void build_test(Building& building, const WrittenTest& written) {
   test.contact = resolve(building, building.pack.interactions, written.contact, "interaction");
   test.administer = resolve(building, building.pack.interactions, written.administer, "interaction");
   test.classes = resolve_all(building, v.classes, written.classes, "class");
+  test.modalities = resolve_all(building, v.modalities, written.modalities, "modality");
   test.assumes = resolve_all(building, v.flags, written.assumes, "flag");
   test.sources = building.cited(written.sources);
 }
@@ -65,21 +70,26 @@ void build_test(Building& building, const WrittenTest& written) {
 
 void build_estate(Building& building, const WrittenPack& written) {
   sim::Pack& pack = building.pack;
-  const sim::Vocabulary& v = pack.vocabulary;
   for (const WrittenQuorum& quorum : written.quorums) {
     build_quorum(building, quorum);
   }
   for (const WrittenCapacity& capacity : written.capacities) {
-    pack.capacities.push_back({mask(building, v.products, capacity.products, "product"), capacity.people_per_pool,
+    pack.capacities.push_back({product_mask(building, capacity.products), capacity.people_per_pool,
                                capacity.people_per_server, building.cited(capacity.sources)});
   }
   for (const WrittenPhase& phase : written.phases) {
     add_entry(building, pack.phases, sim::Phase{building.named(phase), phase.when}, phase.id, "phase");
   }
   for (const WrittenSupportedPath& path : written.supported_paths) {
-    pack.paths.push_back({mask(building, v.products, path.legacy, "product"),
-                          mask(building, v.products, path.target, "product"), path.supported, path.because,
-                          building.cited(path.sources), building.provenance.add(path.place)});
+    // A way from two products at once is none from the one that this hop knows, and a way to another hop's product none
+    // to no product at all.
+    const auto is_elsewhere = [&](const Name& name) {
+      return building.elsewhere.count({Kind::Product, name.value}) > 0;
+    };
+    if (std::any_of(path.legacy.begin(), path.legacy.end(), is_elsewhere)) continue;
+    if (std::any_of(path.target.begin(), path.target.end(), is_elsewhere)) continue;
+    pack.paths.push_back({product_mask(building, path.legacy), product_mask(building, path.target), path.supported,
+                          path.because, building.cited(path.sources), building.provenance.add(path.place)});
   }
   if (written.import) {
     build_import(building, *written.import);

@@ -12,6 +12,21 @@ sim::AccessPath build_path(Building& building, const WrittenPath& written) {
   return path;
 }
 
+// A pack may tell the paths of an interaction anew, with aspects that the packs below have no need of.
+void add_interaction(Building& building, sim::Interaction interaction, const Name& id) {
+  auto& table = building.pack.interactions;
+  const sim::InteractionId old = sim::find(table, interaction.id);
+  if (old == sim::kNone<sim::InteractionId>) {
+    table.push_back(std::move(interaction));
+    building.layer_of_interaction.push_back(building.layer);
+  } else if (std::size_t& layer = building.layer_of_interaction[sim::index(old)]; layer < building.layer) {
+    layer = building.layer;
+    table[old] = std::move(interaction);
+  } else {
+    building.twice(id, "interaction", table[old].provenance);
+  }
+}
+
 }  // namespace
 
 void build_interactions(Building& building, const WrittenPack& written) {
@@ -24,7 +39,7 @@ void build_interactions(Building& building, const WrittenPack& written) {
       building.diagnostics.error("E607", interaction.place,
                                  fmt::format("'{}' has more than {} paths", built.id, kMostPaths));
     }
-    add_entry(building, building.pack.interactions, std::move(built), interaction.id, "interaction");
+    add_interaction(building, std::move(built), interaction.id);
   }
 }
 
@@ -34,8 +49,8 @@ void build_meetings(Building& building, const WrittenPack& written) {
   for (const WrittenTransition& transition : written.transitions) {
     sim::MeetingTransition built;
     built.id = transition.id.value;
-    built.from = mask(building, v.products, transition.from, "product");
-    built.to = mask(building, v.products, transition.to, "product");
+    built.from = product_mask(building, transition.from);
+    built.to = product_mask(building, transition.to);
     built.formats = mask(building, v.formats, transition.formats, "format");
     built.conditions = mask(building, v.conditions, transition.conditions, "condition");
     for (const Keyed<Name>& choice : transition.only_if) {
@@ -50,7 +65,10 @@ void build_meetings(Building& building, const WrittenPack& written) {
       }
       built.only_if.emplace_back(id, static_cast<std::size_t>(value - values.begin()));
     }
+    if (transition.after) built.after = stated_time(building, *transition.after);
+    built.at_most_invited = transition.at_most_invited;
     built.becomes = resolve(building, v.conditions, transition.becomes, "condition");
+    built.makes = resolve(building, v.formats, transition.makes, "format");
     built.sources = building.cited(transition.sources);
     built.provenance = building.provenance.add(transition.place);
     pack.transitions.push_back(std::move(built));

@@ -20,12 +20,62 @@ Names expanded(const Building& building, const Names& names) {
   return all;
 }
 
-sim::ValueMask resolve_choice(Building& building, const AspectValues& values, std::size_t dimension,
-                              const WrittenChoice& choice) {
+bool is_at_least(const sim::Version& a, const sim::Version& b) {
+  for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
+    const std::uint32_t left = i < a.size() ? a[i] : 0;
+    const std::uint32_t right = i < b.size() ? b[i] : 0;
+    if (left != right) return left > right;
+  }
+  return true;
+}
+
+sim::ValueMask resolve_versions(Building& building, sim::AspectId aspect, std::size_t dimension,
+                                const WrittenVersions& range) {
+  const std::vector<sim::Versioned> versions = versions_of(building, aspect, dimension);
+  sim::ValueMask bits(versions.size(), false);
+  bool any = false;
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const sim::Versioned& value = versions[i];
+    bits[i] = !value.version.empty() && (!range.family || value.family == range.family->value) &&
+              (!range.from || is_at_least(value.version, range.from->value)) &&
+              (!range.below || !is_at_least(value.version, range.below->value));
+    any = any || bits[i];
+  }
+  if (!any) {
+    building.diagnostics.error("E616", range.place, "no version that this dimension may have is in this range",
+                               "`from` is the first one within, `below` the first one beyond");
+  }
+  return bits;
+}
+
+// The kind of name that the values of a dimension are, where a hop may leave some out.
+std::optional<Kind> kind_of(sim::AttributeKind kind) {
+  switch (kind) {
+    case sim::AttributeKind::ActorHome:
+    case sim::AttributeKind::PeerHome:
+    case sim::AttributeKind::Host:
+    case sim::AttributeKind::MeetingMadeOn:
+    case sim::AttributeKind::BoundOwner:
+    case sim::AttributeKind::SingletonOwner:
+      return Kind::Product;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Nothing if all that it names is left out by this hop.
+std::optional<sim::ValueMask> resolve_choice(Building& building, sim::AspectId aspect, std::size_t dimension,
+                                             const WrittenChoice& choice) {
+  if (choice.versions) return resolve_versions(building, aspect, dimension, *choice.versions);
+  const AspectValues& values = building.aspect_values[sim::index(aspect)];
+  const std::optional<Kind> kind = kind_of(building.pack.aspects[aspect].dimensions[dimension].attribute.kind);
   const std::vector<std::string>& names = values.names[dimension];
   const sim::ValueMask& meaningful = values.meaningful[dimension];
   sim::ValueMask bits = choice.excluded ? meaningful : sim::ValueMask(names.size(), false);
+  bool here = choice.excluded;
   for (const Name& name : expanded(building, choice.names)) {
+    if (kind && building.elsewhere.count({*kind, name.value}) > 0) continue;
+    here = true;
     const auto found = std::find(names.begin(), names.end(), name.value);
     const auto position = static_cast<std::size_t>(found - names.begin());
     if (found == names.end() || !meaningful[position]) {
@@ -40,7 +90,7 @@ sim::ValueMask resolve_choice(Building& building, const AspectValues& values, st
     }
     bits[position] = !choice.excluded;
   }
-  return bits;
+  return here ? std::optional(std::move(bits)) : std::nullopt;
 }
 
 void fill_switches(const sim::Aspect& aspect, sim::Rule& rule) {
@@ -53,29 +103,55 @@ void fill_switches(const sim::Aspect& aspect, sim::Rule& rule) {
 
 }  // namespace
 
-std::vector<sim::ValueMask> resolve_condition(Building& building, sim::AspectId aspect,
-                                              const WrittenCondition& condition, std::vector<sim::ValueMask> base) {
+std::optional<std::size_t> find_dimension(Building& building, sim::AspectId aspect, const Name& name) {
   const std::vector<sim::Dimension>& dimensions = building.pack.aspects[aspect].dimensions;
-  base.resize(dimensions.size());
-  for (const Keyed<WrittenChoice>& entry : condition) {
-    const auto found = std::find_if(dimensions.begin(), dimensions.end(),
-                                    [&](const sim::Dimension& d) { return d.id == entry.key.value; });
-    if (found == dimensions.end()) {
-      const std::vector<std::string>& broken = building.aspect_values[sim::index(aspect)].unresolved;
-      if (std::find(broken.begin(), broken.end(), entry.key.value) != broken.end()) {
-        continue;
-      }
-      std::vector<std::string> known;
-      for (const sim::Dimension& d : dimensions) {
-        known.push_back(d.id);
-      }
-      building.unknown(entry.key, "dimension", known);
-      continue;
+  std::vector<std::string> known;
+  for (std::size_t d = 0; d < dimensions.size(); ++d) {
+    if (dimensions[d].id == name.value) return d;
+    known.push_back(dimensions[d].id);
+  }
+  const std::vector<std::string>& broken = building.aspect_values[sim::index(aspect)].unresolved;
+  if (std::find(broken.begin(), broken.end(), name.value) == broken.end()) {
+    building.unknown(name, "dimension", known);
+  }
+  return std::nullopt;
+}
+
+std::vector<sim::Versioned> versions_of(const Building& building, sim::AspectId aspect, std::size_t dimension) {
+  const sim::Vocabulary& v = building.pack.vocabulary;
+  const sim::Attribute attribute = building.pack.aspects[aspect].dimensions[dimension].attribute;
+  std::vector<sim::Versioned> versions(
+      building.aspect_values[sim::index(aspect)].names[dimension].size());  // "none" last has no version
+  if (kind_of(attribute.kind) == Kind::Product) {
+    for (const sim::ProductId id : sim::ids<sim::ProductId>(v.products.size()))
+      versions[sim::index(id)] = v.products[id];
+  } else if (asks_software(attribute.kind)) {
+    for (const sim::SoftwareId id : sim::ids<sim::SoftwareId>(v.software.size())) {
+      if (sim::index(v.software[id].slot) == attribute.object) versions[sim::index(id)] = v.software[id];
     }
-    const auto d = static_cast<std::size_t>(found - dimensions.begin());
-    base[d] = resolve_choice(building, building.aspect_values[sim::index(aspect)], d, entry.value);
+  }
+  return versions;
+}
+
+Masks resolve_condition(Building& building, sim::AspectId aspect, const WrittenCondition& condition,
+                        std::vector<sim::ValueMask> base) {
+  base.resize(building.pack.aspects[aspect].dimensions.size());
+  for (const Keyed<WrittenChoice>& entry : condition) {
+    const auto d = find_dimension(building, aspect, entry.key);
+    if (!d) continue;
+    auto bits = resolve_choice(building, aspect, *d, entry.value);
+    if (!bits) return std::nullopt;
+    base[*d] = std::move(*bits);
   }
   return base;
+}
+
+sim::FeatureSet feature_set(Building& building, const Names& names) {
+  sim::FeatureSet set = 0;
+  for (const sim::FeatureId feature : resolve_all(building, building.pack.vocabulary.features, names, "feature")) {
+    set |= sim::FeatureSet{1} << (sim::index(feature) % kMostFeatures);
+  }
+  return set;
 }
 
 sim::Rule rule_of(Building& building, const WrittenVerdict& verdict, std::string id, const Names& more_sources,
@@ -83,11 +159,15 @@ sim::Rule rule_of(Building& building, const WrittenVerdict& verdict, std::string
   sim::Rule rule;
   rule.id = std::move(id);
   rule.outcome = verdict.outcome.value_or(sim::Outcome::Unknown);
-  for (const sim::FeatureId feature :
-       resolve_all(building, building.pack.vocabulary.features, verdict.loses, "feature")) {
-    rule.loses |= sim::FeatureSet{1} << (sim::index(feature) % kMostFeatures);
+  rule.loses = feature_set(building, verdict.loses);
+  rule.result = resolve(building, building.pack.vocabulary.results, verdict.result, "outcome or result");
+  if (rule.result != sim::kNone<sim::ResultId>) {
+    const sim::Result& result = building.pack.vocabulary.results[rule.result];
+    rule.outcome = result.outcome;
+    rule.loses |= result.loses;
   }
-  if ((rule.outcome == sim::Outcome::Degraded) == verdict.loses.empty()) {
+  if (verdict.result && rule.result == sim::kNone<sim::ResultId>) return rule;
+  if ((rule.outcome == sim::Outcome::Degraded) == (rule.loses == 0)) {
     building.diagnostics.error("E608", verdict.place,
                                fmt::format("'{}' must say what is lost if, and only if, it is degraded", rule.id),
                                "outcome: degraded, loses: [video]");
@@ -148,9 +228,14 @@ void build_rules(Building& building, const WrittenPack& written) {
     }
     sim::Rule built = rule_of(building, rule, rule.id.value, {}, {});
     built.aspect = aspect;
-    built.when = resolve_condition(building, aspect, rule.when, {});
+    auto when = resolve_condition(building, aspect, rule.when, {});
+    if (!when) {
+      building.rules_elsewhere.insert(rule.id.value);
+      continue;
+    }
+    built.when = std::move(*when);
     for (const Name& other : rule.overrides) {
-      built.overrides.push_back(other.value);
+      if (building.rules_elsewhere.count(other.value) == 0) built.overrides.push_back(other.value);
     }
     built.otherwise = rule.otherwise;
     add_rule(building, std::move(built), rule.id);

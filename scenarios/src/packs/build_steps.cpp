@@ -6,17 +6,17 @@ namespace {
 using sim::Requirement;
 
 void build_step_kind(Building& building, const WrittenStepKind& written) {
+  if (!is_hop(building, written.from, written.to)) {
+    building.elsewhere.emplace(Kind::StepKind, written.id.value);
+    return;
+  }
   const sim::Vocabulary& v = building.pack.vocabulary;
   sim::StepKind kind;
   static_cast<sim::Named&>(kind) = building.named(written);
   kind.archetype = written.archetype;
   kind.sets = resolve_all(building, v.flags, written.sets, "flag");
   kind.clears = resolve_all(building, v.flags, written.clears, "flag");
-  kind.duration = resolve(building, v.assumptions, written.duration, "assumption");
-  if (kind.duration != sim::kNone<sim::AssumptionId> && v.assumptions[kind.duration].unit != "us") {
-    building.diagnostics.error("E610", written.duration->place,
-                               fmt::format("'{}' is no time", written.duration->value));
-  }
+  if (written.duration) kind.duration = resolve_time(building, *written.duration);
   kind.outage = written.outage;
   kind.needs_window = written.needs_window;
   kind.way_back = written.way_back;
@@ -28,11 +28,13 @@ void build_step_kind(Building& building, const WrittenStepKind& written) {
 const char* object_of(Requirement requirement) {
   switch (requirement) {
     case Requirement::StepDone:
+    case Requirement::StepNotDone:
       return "step";
     case Requirement::SubjectOwnsNothing:
     case Requirement::LegacyOwnsNothing:
       return "artefact";
     case Requirement::FlagOn:
+    case Requirement::FlagOff:
       return "flag";
     case Requirement::SubjectServers:
       return "count";
@@ -62,6 +64,11 @@ void check_object(Building& building, const WrittenPrecedence& written) {
 void build_precedence(Building& building, const WrittenPrecedence& written) {
   sim::Pack& pack = building.pack;
   check_object(building, written);
+  const auto is_elsewhere = [&](const Name& step) {
+    return building.elsewhere.count({Kind::StepKind, step.value}) > 0;
+  };
+  // Steps of other hops neither wait nor are waited for.
+  if (!is_hop(building, written.from, written.to) || (written.step && is_elsewhere(*written.step))) return;
   sim::Precedence precedence;
   precedence.requirement = written.requirement;
   precedence.step = resolve(building, pack.step_kinds, written.step, "kind of step");
@@ -74,6 +81,7 @@ void build_precedence(Building& building, const WrittenPrecedence& written) {
   precedence.provenance = building.provenance.add(written.place);
   // One line of the file for several kinds of step becomes one constraint for each.
   for (const Name& before : written.before) {
+    if (is_elsewhere(before)) continue;
     precedence.before_kind = resolve(building, pack.step_kinds, before, "kind of step");
     precedence.id =
         written.before.size() == 1 ? written.id.value : fmt::format("{}/{}", written.id.value, before.value);
@@ -82,6 +90,21 @@ void build_precedence(Building& building, const WrittenPrecedence& written) {
 }
 
 }  // namespace
+
+void build_notes(Building& building, const WrittenPack& written) {
+  sim::Pack& pack = building.pack;
+  for (const WrittenFact& fact : written.facts) {
+    if (!fact.carried) continue;
+    std::vector<sim::StepKindId> steps;
+    for (const Name& name : fact.with) {
+      const auto step = resolve_here(building, pack.step_kinds, name, Kind::StepKind, "kind of step");
+      if (step != sim::kNone<sim::StepKindId>) steps.push_back(step);
+    }
+    if (steps.empty() && !fact.with.empty()) continue;  // it goes with steps of other hops
+    pack.notes.push_back(
+        {sim::find(pack.vocabulary.sources, fact.id.value), *fact.carried, std::move(steps), fact.why});
+  }
+}
 
 void build_steps(Building& building, const WrittenPack& written) {
   for (const WrittenStepKind& kind : written.step_kinds) {

@@ -9,7 +9,7 @@ namespace {
 // What a row or column adds to the condition of its cells.
 WrittenCondition axis_condition(const WrittenAxis& axis, const Name& label) {
   if (axis.dimension) {
-    return {{*axis.dimension, {{label}, false}}};
+    return {{*axis.dimension, {{label}, false, {}}}};
   }
   const auto found = std::find_if(axis.labels.begin(), axis.labels.end(),
                                   [&](const auto& entry) { return entry.key.value == label.value; });
@@ -75,15 +75,23 @@ void build_table(Building& building, const WrittenTable& table) {
     if (!knows(building, table.rows, row.key, "row")) {
       continue;
     }
-    const auto row_condition = resolve_condition(building, aspect, axis_condition(table.rows, row.key), base);
+    const Masks in_row =
+        base ? resolve_condition(building, aspect, axis_condition(table.rows, row.key), *base) : std::nullopt;
     for (const auto& cell : row.value) {
-      if (!cell.value.outcome || !knows(building, table.columns, cell.key, "column")) {
+      const bool is_stated = cell.value.outcome || cell.value.result;
+      if (!is_stated || !knows(building, table.columns, cell.key, "column")) {
         continue;
       }
       const Name id{fmt::format("{}/{}/{}", table.table.value, row.key.value, cell.key.value), cell.key.place};
+      Masks when =
+          in_row ? resolve_condition(building, aspect, axis_condition(table.columns, cell.key), *in_row) : std::nullopt;
+      if (!when) {
+        building.rules_elsewhere.insert(id.value);
+        continue;
+      }
       sim::Rule rule = rule_of(building, cell.value, id.value, table.sources, table.because);
       rule.aspect = aspect;
-      rule.when = resolve_condition(building, aspect, axis_condition(table.columns, cell.key), row_condition);
+      rule.when = std::move(*when);
       add_rule(building, std::move(rule), id);
     }
   }

@@ -33,6 +33,57 @@ void check_limits(Building& building) {
   check_limit(building, v.features.size(), kMostFeatures, "features");
 }
 
+bool names_it(const Names& names, const std::string& id) {
+  return std::any_of(names.begin(), names.end(), [&](const Name& name) { return name.value == id; });
+}
+
+// A product's own side, or the one that the hop gives it.
+std::optional<sim::Side> side_of(const Building& building, const WrittenProduct& product) {
+  if (product.side || !building.hop) return product.side;
+  if (names_it(building.hop->legacy, product.id.value) || names_it(building.hop->refused, product.id.value)) {
+    return sim::Side::Legacy;
+  }
+  if (names_it(building.hop->target, product.id.value)) return sim::Side::New;
+  if (names_it(building.hop->outside, product.id.value)) return sim::Side::Outside;
+  return std::nullopt;
+}
+
+template <class Built, class Written>
+Built versioned(Building& building, const Written& written) {
+  Built built;
+  static_cast<sim::Named&>(built) = building.named(written);
+  built.family = written.family;
+  built.version = written.version;
+  return built;
+}
+
+void build_product(Building& building, const WrittenProduct& written) {
+  const std::optional<sim::Side> side = side_of(building, written);
+  if (!side && !building.hop) {
+    building.diagnostics.error("E605", written.id.place, fmt::format("product '{}' has no side", written.id.value),
+                               "say `side:` here, or name it in the `hop:` of pack.yaml");
+  }
+  if (!side) {
+    building.elsewhere.emplace(Kind::Product, written.id.value);
+    return;
+  }
+  auto product = versioned<sim::Product>(building, written);
+  product.side = *side;
+  add_entry(building, building.pack.vocabulary.products, std::move(product), written.id, "product");
+}
+
+void build_result(Building& building, const WrittenResult& written) {
+  sim::Result result;
+  static_cast<sim::Named&>(result) = building.named(written);
+  result.outcome = written.outcome;
+  result.loses = feature_set(building, written.loses);
+  if ((result.outcome == sim::Outcome::Degraded) == written.loses.empty()) {
+    building.diagnostics.error("E608", written.id.place,
+                               fmt::format("'{}' must say what is lost if, and only if, it is degraded", result.id));
+  }
+  add_entry(building, building.pack.vocabulary.results, std::move(result), written.id, "result");
+}
+
 void build_switch(Building& building, const WrittenSwitch& written) {
   sim::Switch s;
   static_cast<sim::Named&>(s) = building.named(written);
@@ -82,12 +133,14 @@ void build_assumption(Building& building, const WrittenAssumption& written) {
 void build_vocabulary(Building& building, const WrittenPack& written) {
   sim::Vocabulary& v = building.pack.vocabulary;
   for (const WrittenProduct& product : written.products) {
-    add_entry(building, v.products, sim::Product{building.named(product), product.side}, product.id, "product");
+    build_product(building, product);
   }
   add_plain(building, v.slots, written.slots, "slot");
   for (const WrittenSoftware& software : written.software) {
     const sim::SlotId slot = resolve(building, v.slots, software.slot, "slot");
-    add_entry(building, v.software, sim::Software{building.named(software), slot}, software.id, "software");
+    auto built = versioned<sim::Software>(building, software);
+    built.slot = slot;
+    add_entry(building, v.software, std::move(built), software.id, "software");
   }
   add_plain(building, v.formats, written.formats, "format");
   add_plain(building, v.meeting_kinds, written.meeting_kinds, "kind of meeting");
@@ -101,6 +154,9 @@ void build_vocabulary(Building& building, const WrittenPack& written) {
   }
   add_plain(building, v.modalities, written.modalities, "modality");
   add_plain(building, v.features, written.features, "feature");
+  for (const WrittenResult& result : written.results) {
+    build_result(building, result);
+  }
   add_plain(building, v.flags, written.flags, "flag");
   for (const WrittenArtefactKind& kind : written.artefact_kinds) {
     sim::ArtefactKind built{building.named(kind), kind.movability, kind.bound_to_meetings};

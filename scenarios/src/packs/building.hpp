@@ -28,12 +28,24 @@ struct Fact {
   std::vector<std::string> documents;
 };
 
+/// What a name may be that a hop leaves out; a step and a server may have the same.
+enum class Kind : std::uint8_t { Product, StepKind };
+
 /// The values that a rule may name for each dimension of an aspect.
 struct AspectValues {
   std::vector<std::vector<std::string>> names;
   std::vector<sim::ValueMask> meaningful;  // software of another slot is in the domain, but never there
   std::vector<std::string> unresolved;     // dimensions whose attribute is unknown: reported once, not for each rule
 };
+
+/// What the masks of a rule may be made of, or the news that it is about products of another hop.
+using Masks = std::optional<std::vector<sim::ValueMask>>;
+
+/// Whether values of the attribute are pieces of software.
+constexpr bool asks_software(sim::AttributeKind kind) {
+  return kind == sim::AttributeKind::ActorSoftware || kind == sim::AttributeKind::PeerSoftware ||
+         kind == sim::AttributeKind::MeetingMadeWith;
+}
 
 struct Building {
   ProvenanceTable& provenance;
@@ -44,8 +56,13 @@ struct Building {
   std::vector<AspectValues> aspect_values{};              // by aspect
   std::vector<std::pair<sim::AspectId, Name>> mirrors{};  // aspect, and the one it mirrors
   std::map<std::string, sim::RuleId, std::less<>> rule_ids{};
-  std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the pack, then one for each overlay
+  std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the lowest pack, then one for each above it
+  std::vector<std::size_t> layer_of_interaction{};
   std::size_t layer = 0;                     // being read
+  std::size_t own_layer = 0;                 // of the pack that was asked for; below it are those it extends
+  std::optional<WrittenHop> hop{};
+  std::set<std::pair<Kind, std::string>> elsewhere{};    // names of the packs below that this hop leaves out
+  std::set<std::string, std::less<>> rules_elsewhere{};  // ids of rules that are about nothing else
   std::set<std::tuple<const SourceFile*, int, int>>
       reported{};  // a name in the head of a table is resolved for each cell
 
@@ -104,6 +121,23 @@ std::vector<bool> mask(Building& building, const sim::IdVector<Id, T>& table, co
   return bits;
 }
 
+/// As resolve, but a name that this hop leaves out is no error.
+template <class Id, class T>
+Id resolve_here(Building& building, const sim::IdVector<Id, T>& table, const Name& name, Kind kind,
+                std::string_view what) {
+  return building.elsewhere.count({kind, name.value}) > 0 ? sim::kNone<Id> : resolve(building, table, name, what);
+}
+
+/// Whether this hop leads from one of the products `from` to one of the products `to`; no names: from or to any.
+bool is_hop(Building& building, const Names& from, const Names& to);
+
+/// The assumption so named, which must be a time; kNone after an error, which was reported [E601, E610].
+sim::AssumptionId resolve_time(Building& building, const Name& name);
+sim::StatedTime stated_time(Building& building, const WrittenTime& written);
+
+/// One bit per product; empty if there are no names: any. Without a bit if all are left out by this hop.
+std::vector<bool> product_mask(Building& building, const Names& names);
+
 /// Adds an entry unless its id is taken [E602].
 template <class Id, class T>
 void add_entry(Building& building, sim::IdVector<Id, T>& table, T entry, const Name& name, std::string_view what) {
@@ -120,21 +154,30 @@ void build_switches_and_sources(Building& building, const WrittenPack& written);
 void build_aspects(Building& building, const WrittenPack& written);       // build_aspects.cpp
 void build_rules(Building& building, const WrittenPack& written);         // build_rules.cpp
 void build_tables(Building& building, const WrittenPack& written);        // build_tables.cpp
+void build_skews(Building& building, const WrittenPack& written);         // build_skews.cpp
 void build_interactions(Building& building, const WrittenPack& written);  // build_interactions.cpp
 void build_meetings(Building& building, const WrittenPack& written);
 void build_steps(Building& building, const WrittenPack& written);   // build_steps.cpp
+void build_notes(Building& building, const WrittenPack& written);   // build_steps.cpp
 void build_estate(Building& building, const WrittenPack& written);  // build_estate.cpp
 /// After the rules of all layers.
 void build_mirrors(Building& building);  // build_aspects.cpp
 
-/// A condition resolved against the dimensions of an aspect; masks of `base` hold where it says nothing.
-std::vector<sim::ValueMask> resolve_condition(Building& building, sim::AspectId aspect,
-                                              const WrittenCondition& condition, std::vector<sim::ValueMask> base);
+/// A condition resolved against the dimensions of an aspect; masks of `base` hold where it says nothing. Nothing if it
+/// asks for values that this hop leaves out, and for no other.
+Masks resolve_condition(Building& building, sim::AspectId aspect, const WrittenCondition& condition,
+                        std::vector<sim::ValueMask> base);
+/// The version and family of each value of a dimension; without a version where it has none.
+std::vector<sim::Versioned> versions_of(const Building& building, sim::AspectId aspect, std::size_t dimension);
+/// The position of a dimension, or nothing after an error, which was reported [E601].
+std::optional<std::size_t> find_dimension(Building& building, sim::AspectId aspect, const Name& name);
 /// Adds a rule, or replaces the one with its id of an earlier layer.
 void add_rule(Building& building, sim::Rule rule, const Name& id);
 /// What rule and cell have in common; `fallback` speaks where neither verdict nor facts give a reason.
 sim::Rule rule_of(Building& building, const WrittenVerdict& verdict, std::string id, const Names& more_sources,
                   const std::string& fallback);
+
+sim::FeatureSet feature_set(Building& building, const Names& names);
 
 /// Turns what sim::check_pack finds into diagnostics [E611 to E615]. pack_findings.cpp.
 void report_findings(const Building& building);

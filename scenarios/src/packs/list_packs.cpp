@@ -15,7 +15,8 @@ std::optional<PackSummary> summarise(const std::filesystem::path& path, Diagnost
   if (!pack || !pack->header) {
     return std::nullopt;
   }
-  return PackSummary{pack->header->id.value, pack->header->version, pack->header->title, pack->header->summary, path};
+  return PackSummary{pack->header->id.value, pack->header->version,     pack->header->title,
+                     pack->header->summary,  pack->header->is_abstract, path};
 }
 
 }  // namespace

@@ -100,11 +100,19 @@ void report_findings(const Building& building) {
       contradicted.insert(finding.other);
     }
   }
+  const auto is_news = [&](const sim::PackFinding& finding) {
+    if (finding.fault != sim::PackFault::Unreachable) return true;
+    // A rule that lost to one that it contradicts decides nothing, of course: the contradiction is the news. And a pack
+    // may leave nothing to a rule of a pack below it, or an overlay to a rule of the pack: that is what they are for.
+    // Nor does every rule of a pack below have something to decide on every hop.
+    if (building.layer_of_rule[sim::index(finding.rule)] < building.own_layer) return false;
+    const bool is_replaced =
+        finding.other != sim::kNone<sim::RuleId> &&
+        building.layer_of_rule[sim::index(finding.rule)] < building.layer_of_rule[sim::index(finding.other)];
+    return contradicted.count(finding.rule) == 0 && !is_replaced;
+  };
   for (const sim::PackFinding& finding : findings) {
-    // A rule that lost to one that it contradicts decides nothing, of course: the contradiction is the news.
-    if (finding.fault != sim::PackFault::Unreachable || contradicted.count(finding.rule) == 0) {
-      building.diagnostics.add(described(building, finding));
-    }
+    if (is_news(finding)) building.diagnostics.add(described(building, finding));
   }
 }
 

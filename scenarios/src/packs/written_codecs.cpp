@@ -47,6 +47,29 @@ std::optional<Amount> parse_amount(std::string_view text) {
   return std::nullopt;
 }
 
+// "1.25": numbers of at most nine digits, so that they fit.
+std::optional<sim::Version> parse_version(std::string_view text) {
+  sim::Version parts;
+  while (parts.size() < 8) {
+    const std::size_t dot = text.find('.');
+    const auto number = parse_integer(text.substr(0, dot), 0, 999'999'999);
+    if (!std::holds_alternative<std::int64_t>(number)) return std::nullopt;
+    parts.push_back(static_cast<std::uint32_t>(std::get<std::int64_t>(number)));
+    if (dot == std::string_view::npos) return parts;
+    text.remove_prefix(dot + 1);
+  }
+  return std::nullopt;
+}
+
+const Schema<WrittenVersions>& versions_schema() {
+  static const auto schema =
+      Schema<WrittenVersions>("versions", "The versions of a range.")
+          .optional("family", &WrittenVersions::family, text(), "Of this family; of any without it.")
+          .optional("from", &WrittenVersions::from, version(), "This version or newer.")
+          .optional("below", &WrittenVersions::below, version(), "Older than this version.");
+  return schema;
+}
+
 Shape either(std::string doc, const Shape& a, const Shape& b) {
   return {std::move(doc), fmt::format(R"({{"anyOf":[{},{}]}})", a.json, b.json), {}};
 }
@@ -67,30 +90,52 @@ Codec<Names> names() {
           }};
 }
 
+Codec<sim::Outcome> outcome() {
+  return one_of<sim::Outcome>({{"works", sim::Outcome::Works, "full function"},
+                               {"degraded", sim::Outcome::Degraded, "it happens, with the loss of features"},
+                               {"unknown", sim::Outcome::Unknown, "known that nobody documents it"},
+                               {"fails", sim::Outcome::Fails, "it does not happen"}});
+}
+
+Codec<sim::Version> version() {
+  const std::string doc = "a version number in quotes, e.g. \"1.25\"";
+  return {{doc, text().shape().json, {}}, [doc](const Node& node, Diagnostics& diagnostics) {
+            const Scalar* scalar = node.scalar();
+            auto parsed = scalar == nullptr ? std::nullopt : parse_version(scalar->text);
+            if (!parsed) codec_detail::wrong_kind(node, doc, diagnostics);
+            return parsed;
+          }};
+}
+
 Codec<WrittenCondition> condition() {
+  const std::string doc = "a name, a list of names, `{not: names}`, or versions, `{from: \"1.2\", below: \"1.5\"}`";
   auto admitted = names();
-  const Shape not_shape{"",
-                        fmt::format(R"({{"type":"object","properties":{{"not":{}}},"required":["not"],)"
-                                    R"("additionalProperties":false}})",
-                                    admitted.shape().json),
-                        {}};
-  const Shape shape = either("a name, a list of names, or `{not: names}`", admitted.shape(), not_shape);
-  Codec<WrittenChoice> choice{shape, [admitted = std::move(admitted)](const Node& node, Diagnostics& diagnostics) {
-                                const Mapping* mapping = node.mapping();
-                                if (mapping == nullptr) {
-                                  auto in = admitted.decode(node, diagnostics);
-                                  return in ? std::optional(WrittenChoice{std::move(*in), false}) : std::nullopt;
-                                }
-                                const Node* excluded = mapping->find("not");
-                                if (excluded == nullptr || mapping->entries().size() != 1) {
-                                  codec_detail::wrong_kind(node, "a name, a list of names, or `{not: names}`",
-                                                           diagnostics);
-                                  return std::optional<WrittenChoice>();
-                                }
-                                auto out = admitted.decode(*excluded, diagnostics);
-                                return out ? std::optional(WrittenChoice{std::move(*out), true}) : std::nullopt;
-                              }};
-  return keyed(std::move(choice));
+  auto versions = versions_schema().codec();
+  Shape shape{doc,
+              fmt::format(R"({{"anyOf":[{0},{{"type":"object","properties":{{"not":{0}}},"required":["not"],)"
+                          R"("additionalProperties":false}},{1}]}})",
+                          admitted.shape().json, versions.shape().json),
+              versions.shape().definitions};
+  return keyed(
+      Codec<WrittenChoice>{std::move(shape), [doc, admitted = std::move(admitted), versions = std::move(versions)](
+                                                 const Node& node, Diagnostics& diagnostics) {
+                             const Mapping* mapping = node.mapping();
+                             if (mapping == nullptr) {
+                               auto in = admitted.decode(node, diagnostics);
+                               return in ? std::optional(WrittenChoice{std::move(*in), false, {}}) : std::nullopt;
+                             }
+                             const Node* excluded = mapping->find("not");
+                             if (excluded == nullptr && !mapping->entries().empty()) {
+                               auto range = versions.decode(node, diagnostics);
+                               return range ? std::optional(WrittenChoice{{}, false, std::move(range)}) : std::nullopt;
+                             }
+                             if (excluded == nullptr || mapping->entries().size() != 1) {
+                               codec_detail::wrong_kind(node, doc, diagnostics);
+                               return std::optional<WrittenChoice>();
+                             }
+                             auto out = admitted.decode(*excluded, diagnostics);
+                             return out ? std::optional(WrittenChoice{std::move(*out), true, {}}) : std::nullopt;
+                           }});
 }
 
 Codec<Amount> amount() {
@@ -104,6 +149,22 @@ Codec<Amount> amount() {
               codec_detail::wrong_kind(node, doc, diagnostics);
             }
             return parsed;
+          }};
+}
+
+Codec<WrittenTime> stated_time() {
+  const std::string doc = "a duration, e.g. `90 min`, or the name of an assumption that is one";
+  return {{doc, text().shape().json, {}}, [doc](const Node& node, Diagnostics& diagnostics) {
+            const Scalar* scalar = node.scalar();
+            const bool is_name = scalar != nullptr && !scalar->text.empty() && scalar->text.front() >= 'a' &&
+                                 scalar->text.front() <= 'z';
+            if (is_name) return std::optional(WrittenTime{{}, {scalar->text, node.place}});
+            const auto parsed = scalar == nullptr ? std::nullopt : parse_amount(scalar->text);
+            if (!parsed || parsed->unit != "us") {
+              codec_detail::wrong_kind(node, doc, diagnostics);
+              return std::optional<WrittenTime>();
+            }
+            return std::optional(WrittenTime{sim::Duration{parsed->value}, {}});
           }};
 }
 

@@ -14,11 +14,19 @@ namespace coexist::scenarios::packs {
 /// `a` or `[a, b]`.
 Codec<Names> names();
 
-/// `a`, `[a, b]` or `{not: [a, b]}`, by dimension: `{client: oc-2007-r2, host: {not: none}}`.
+/// `a`, `[a, b]`, `{not: [a, b]}` or a range of versions, by dimension: `{client: oc-2007-r2, host: {not: none}}`.
 Codec<WrittenCondition> condition();
+
+Codec<sim::Outcome> outcome();
+
+/// `"1.25"`: up to eight numbers.
+Codec<sim::Version> version();
 
 /// `2 MB`, `4 Gflop`, `30 min`, `70 %` or a bare count.
 Codec<Amount> amount();
+
+/// `90 min`, or the name of an assumption.
+Codec<WrittenTime> stated_time();
 
 /// `client`, or labels that stand for conditions: `{https: {host: lync-2013}}`.
 Codec<WrittenAxis> axis();

@@ -28,12 +28,14 @@ const Schema<WrittenPack>& written_pack_schema() {
       Schema<P>("pack-file",
                 "A file of a pack, or of rules to lay over one. A pack's objects may stand in any of its files.")
           .optional("pack", &P::header, header_schema(), "In pack.yaml.")
+          .optional("hop", &P::hop, hop_schema(), "In pack.yaml: the sides of the products of the packs below.")
           .optional("files", &P::files, names(), "In pack.yaml: the pack's other files, beside it.")
           .optional("products", &P::products, list_of(product_schema()), "Server products.")
           .optional("slots", &P::slots, list_of(plain_entry_schema()),
                     "Places on a desk that hold one piece of software.")
           .optional("software", &P::software, list_of(software_schema()), "Clients and add-ins.")
           .optional("scheduling-slot", &P::scheduling_slot, text(), "The slot whose software schedules meetings.")
+          .optional("results", &P::results, list_of(result_schema()), "Ways in which something happens.")
           .optional("formats", &P::formats, list_of(plain_entry_schema()), "Formats of invitations.")
           .optional("meeting-kinds", &P::meeting_kinds, list_of(plain_entry_schema()), "What organisers ask for.")
           .optional("conditions", &P::conditions, list_of(plain_entry_schema()),
@@ -51,6 +53,7 @@ const Schema<WrittenPack>& written_pack_schema() {
           .optional("sets", &P::sets, keyed(names()), "Names for lists of values, usable in conditions.")
           .optional("aspects", &P::aspects, list_of(aspect_schema()), "Decision tables.")
           .optional("tables", &P::tables, list_of(table_schema()), "Rules in the form of a matrix.")
+          .optional("skews", &P::skews, list_of(skew_schema()), "Limits on the distance of versions.")
           .optional("rules", &P::rules, list_of(rule_schema()), "Rules one by one.")
           .optional("interactions", &P::interactions, list_of(interaction_schema()), "What people try to do.")
           .optional("transitions", &P::transitions, list_of(transition_schema()), "What moves do to meetings.")
@@ -69,6 +72,7 @@ const Schema<WrittenPack>& written_pack_schema() {
 
 void append(WrittenPack& pack, WrittenPack more) {
   replace(pack.header, std::move(more.header));
+  replace(pack.hop, std::move(more.hop));
   replace(pack.scheduling_slot, std::move(more.scheduling_slot));
   replace(pack.import, std::move(more.import));
   replace(pack.user_model, std::move(more.user_model));
@@ -77,6 +81,7 @@ void append(WrittenPack& pack, WrittenPack more) {
   add(pack.products, std::move(more.products));
   add(pack.slots, std::move(more.slots));
   add(pack.software, std::move(more.software));
+  add(pack.results, std::move(more.results));
   add(pack.formats, std::move(more.formats));
   add(pack.meeting_kinds, std::move(more.meeting_kinds));
   add(pack.conditions, std::move(more.conditions));
@@ -92,6 +97,7 @@ void append(WrittenPack& pack, WrittenPack more) {
   add(pack.sets, std::move(more.sets));
   add(pack.aspects, std::move(more.aspects));
   add(pack.tables, std::move(more.tables));
+  add(pack.skews, std::move(more.skews));
   add(pack.rules, std::move(more.rules));
   add(pack.interactions, std::move(more.interactions));
   add(pack.transitions, std::move(more.transitions));

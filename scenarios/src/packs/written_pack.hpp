@@ -25,10 +25,18 @@ struct Keyed {
   T value{};
 };
 
-/// The values a condition admits: `a`, `[a, b]` or `{not: [a, b]}`.
+/// A range of versions of one family: at least `from`, less than `below`. Empty: no bound.
+struct WrittenVersions {
+  std::optional<Name> family;
+  std::optional<Located<sim::Version>> from, below;
+  Place place;
+};
+
+/// The values a condition admits: `a`, `[a, b]`, `{not: [a, b]}`, or a range of versions.
 struct WrittenChoice {
   Names names;
   bool excluded = false;
+  std::optional<WrittenVersions> versions;
 };
 using WrittenCondition = std::vector<Keyed<WrittenChoice>>;  // by dimension
 
@@ -36,6 +44,15 @@ struct WrittenHeader {
   Name id;
   Located<std::int64_t> format;
   std::string version, title, summary;
+  Names extends;             // packs that lie below this one
+  bool is_abstract = false;  // only there to be extended
+};
+
+/// Which products of the packs below stand on which side of this hop. Those that it does not name are not there.
+struct WrittenHop {
+  Names legacy, target, outside;
+  Names refused;  // legacy, too, but only so that paths can say that they are not supported
+  Place place;
 };
 
 struct WrittenEntry {  // slots, formats, kinds, conditions, modalities, features, flags
@@ -43,12 +60,23 @@ struct WrittenEntry {  // slots, formats, kinds, conditions, modalities, feature
   std::string label;
 };
 
-struct WrittenProduct : WrittenEntry {
-  sim::Side side = sim::Side::Legacy;
+/// What entries that come in versions have more.
+struct WrittenVersioned : WrittenEntry {
+  std::string family;
+  sim::Version version;
 };
 
-struct WrittenSoftware : WrittenEntry {
+struct WrittenProduct : WrittenVersioned {
+  std::optional<sim::Side> side;  // absent: a hop says
+};
+
+struct WrittenSoftware : WrittenVersioned {
   Name slot;
+};
+
+struct WrittenResult : WrittenEntry {
+  sim::Outcome outcome = sim::Outcome::Works;
+  Names loses;
 };
 
 struct WrittenClass : WrittenEntry {
@@ -82,6 +110,9 @@ struct WrittenFact {  // a documented statement, cited like a source
   Name id;
   std::string says;
   Names sources;
+  std::optional<sim::NoteKind> carried;  // where it is used, if no rule decides by it
+  Names with;                            // kinds of step
+  std::string why;
 };
 
 struct WrittenSource {
@@ -97,7 +128,8 @@ struct WrittenAspect : WrittenEntry {
 
 /// What a rule or a cell says of the outcome.
 struct WrittenVerdict {
-  std::optional<sim::Outcome> outcome;  // absent in a cell: not stated
+  std::optional<sim::Outcome> outcome;  // absent in a cell, with no result: not stated
+  std::optional<Name> result;           // implies the outcome
   Names loses;
   std::string because;
   Names sources;
@@ -131,6 +163,19 @@ struct WrittenTable {
   Place place;
 };
 
+/// A documented limit on how far one version may be from another; becomes two rules for each version.
+struct WrittenSkew {
+  Name skew;
+  Name aspect;
+  Name of, against;  // dimensions
+  std::int64_t older = 0;
+  std::int64_t newer = 0;
+  WrittenCondition when;
+  std::string because;
+  Names sources;
+  Place place;
+};
+
 struct WrittenPath {
   Name id;
   std::string label;
@@ -143,11 +188,20 @@ struct WrittenInteraction : WrittenEntry {
   Place place;
 };
 
+/// A duration, or the name of an assumption that is one.
+struct WrittenTime {
+  std::optional<sim::Duration> stated;
+  Name assumed;  // unless stated
+};
+
 struct WrittenTransition {
   Name id;
   Names from, to, formats, conditions;
   std::vector<Keyed<Name>> only_if;
+  std::optional<WrittenTime> after;
+  std::int64_t at_most_invited = 0;
   Name becomes;
+  std::optional<Name> makes;
   Names sources;
   Place place;
 };
@@ -159,6 +213,7 @@ struct WrittenFormatRule {
 };
 
 struct WrittenStepKind : WrittenEntry {
+  Names from, to;  // hops on which it exists; empty: all
   sim::StepArchetype archetype = sim::StepArchetype::Task;
   Names sets, clears;
   std::optional<Name> duration;
@@ -170,6 +225,7 @@ struct WrittenStepKind : WrittenEntry {
 
 struct WrittenPrecedence {
   Name id;
+  Names from, to;  // hops on which it holds; empty: all
   Names before;
   sim::Requirement requirement = sim::Requirement::StepDone;
   std::optional<Name> step, artefact, flag;
@@ -232,16 +288,18 @@ struct WrittenImport {
 
 struct WrittenTest {
   Name contact, administer;
-  Names classes, assumes, sources;
+  Names classes, modalities, assumes, sources;
 };
 
 /// All files of one layer (the pack itself, or an overlay) joined.
 struct WrittenPack {
   std::optional<WrittenHeader> header;
+  std::optional<WrittenHop> hop;
   Names files;
   std::vector<WrittenProduct> products;
   std::vector<WrittenEntry> slots, formats, meeting_kinds, conditions, modalities, features, flags;
   std::vector<WrittenSoftware> software;
+  std::vector<WrittenResult> results;
   std::optional<Name> scheduling_slot;
   std::vector<WrittenClass> classes;
   std::vector<WrittenArtefactKind> artefact_kinds;
@@ -252,6 +310,7 @@ struct WrittenPack {
   std::vector<Keyed<Names>> sets;  // names for lists of values, usable in conditions
   std::vector<WrittenAspect> aspects;
   std::vector<WrittenTable> tables;
+  std::vector<WrittenSkew> skews;
   std::vector<WrittenRule> rules;
   std::vector<WrittenInteraction> interactions;
   std::vector<WrittenTransition> transitions;

@@ -4,16 +4,19 @@
 namespace coexist::scenarios::packs {
 namespace {
 
-Codec<sim::Outcome> outcome() {
-  return one_of<sim::Outcome>({{"works", sim::Outcome::Works, "full function"},
-                               {"degraded", sim::Outcome::Degraded, "it happens, with the loss of features"},
-                               {"unknown", sim::Outcome::Unknown, "known that nobody documents it"},
-                               {"fails", sim::Outcome::Fails, "it does not happen"}});
-}
-
 template <class T>
 Schema<T>& add_verdict(Schema<T>& schema) {
-  return schema.optional("loses", static_cast<Names T::*>(&T::loses), names(), "Features lost; with `degraded` only.")
+  return schema
+      .optional("outcome", static_cast<std::optional<sim::Outcome> T::*>(&T::outcome), outcome(),
+                "What becomes of the interaction; or give a result.")
+      .optional("result", static_cast<std::optional<Name> T::*>(&T::result), text(),
+                "How it happens: a result, which implies the outcome.")
+      .check([](const T& verdict, Diagnostics& diagnostics) {
+        if (verdict.outcome.has_value() == verdict.result.has_value()) {
+          diagnostics.error("E608", verdict.place, "needs either an outcome or a result", "outcome: works");
+        }
+      })
+      .optional("loses", static_cast<Names T::*>(&T::loses), names(), "Features lost; with `degraded` only.")
       .optional("because", static_cast<std::string T::*>(&T::because), text(),
                 "One clause for people; without it, what the first fact among the sources says.")
       .optional("sources", static_cast<Names T::*>(&T::sources), names(), "Facts and documents.")
@@ -24,22 +27,17 @@ Schema<T>& add_verdict(Schema<T>& schema) {
 const Schema<WrittenVerdict>& cell_schema() {
   static const auto schema = [] {
     Schema<WrittenVerdict> cell("cell", "A cell of a table that says more than its outcome.");
-    cell.required("outcome", &WrittenVerdict::outcome, outcome(), "What becomes of the interaction.");
     return add_verdict(cell);
   }();
   return schema;
 }
 
-// Most cells are one word. Two of the words are no outcomes: what does not apply does not happen, and what is not
-// stated stays without a rule.
+// Most cells are one word: an outcome, a result, or one of two words that are neither. What does not apply does not
+// happen, and what is not stated stays without a rule.
 Codec<WrittenVerdict> cell() {
-  enum class Word : std::uint8_t { Works, Fails, NotApplicable, NotStated };
-  auto word = one_of<Word>({{"works", Word::Works, "full function"},
-                            {"fails", Word::Fails, "it does not happen"},
-                            {"not-applicable", Word::NotApplicable, "the pair does not exist; it does not happen"},
-                            {"not-stated", Word::NotStated, "no rule: unknown"}});
+  auto word = located(text());
   auto full = cell_schema().codec();
-  Shape shape{"works, fails, not-applicable, not-stated, or a `cell`",
+  Shape shape{"works, fails, not-applicable, not-stated, a result, or a `cell`",
               R"({"anyOf":[)" + word.shape().json + "," + full.shape().json + "]}", full.shape().definitions};
   return {std::move(shape),
           [word = std::move(word), full = std::move(full)](const Node& node, Diagnostics& diagnostics) {
@@ -52,13 +50,15 @@ Codec<WrittenVerdict> cell() {
             }
             WrittenVerdict verdict;
             verdict.place = node.place;
-            if (*said == Word::Works) {
+            if (said->value == "works") {
               verdict.outcome = sim::Outcome::Works;
-            } else if (*said != Word::NotStated) {
+            } else if (said->value == "fails") {
               verdict.outcome = sim::Outcome::Fails;
-            }
-            if (*said == Word::NotApplicable) {
+            } else if (said->value == "not-applicable") {
+              verdict.outcome = sim::Outcome::Fails;
               verdict.because = "not applicable: there is no such pair";
+            } else if (said->value != "not-stated") {
+              verdict.result = *said;
             }
             return std::optional(std::move(verdict));
           }};
@@ -92,8 +92,6 @@ const Schema<WrittenRule>& rule_schema() {
     rule.required("id", &WrittenRule::id, text(), "A fact, a table's cell, or a name of the pack's own.")
         .required("aspect", &WrittenRule::aspect, text(), "The table it fills.")
         .optional("when", &WrittenRule::when, condition(), "Values by dimension; any value where none is given.")
-        .required("outcome", static_cast<std::optional<sim::Outcome> WrittenRule::*>(&WrittenRule::outcome), outcome(),
-                  "What becomes of the interaction.")
         .optional("overrides", &WrittenRule::overrides, names(), "Rules that it beats where both apply.")
         .optional("otherwise", &WrittenRule::otherwise, boolean(), "Beaten by every rule without this mark.", "false");
     return add_verdict(rule);
@@ -115,6 +113,22 @@ const Schema<WrittenTable>& table_schema() {
   return schema;
 }
 
+const Schema<WrittenSkew>& skew_schema() {
+  static const auto schema =
+      Schema<WrittenSkew>("skew",
+                          "A documented limit on how far apart two versions of a family may be, in minor versions.")
+          .required("skew", &WrittenSkew::skew, text(), "First part of the rules' ids: `<skew>/<version>`.")
+          .required("aspect", &WrittenSkew::aspect, text(), "The table it fills.")
+          .required("of", &WrittenSkew::of, text(), "The dimension whose version is limited.")
+          .required("against", &WrittenSkew::against, text(), "The dimension whose version it is measured against.")
+          .required("older", &WrittenSkew::older, integer(0, 1'000), "So many minor versions older it may be.")
+          .required("newer", &WrittenSkew::newer, integer(0, 1'000), "So many minor versions newer it may be.")
+          .optional("when", &WrittenSkew::when, condition(), "Where the limit holds.")
+          .optional("because", &WrittenSkew::because, text(), "One clause for people.")
+          .required("sources", &WrittenSkew::sources, names(), "Facts and documents.");
+  return schema;
+}
+
 const Schema<WrittenInteraction>& interaction_schema() {
   static const auto schema = entry_schema<WrittenInteraction>("interaction", "Something that people try to do.")
                                  .required("paths", &WrittenInteraction::paths, list_of(path_schema(), 1),
@@ -131,7 +145,13 @@ const Schema<WrittenTransition>& transition_schema() {
           .optional("formats", &WrittenTransition::formats, names(), "Of the meeting; any without it.")
           .optional("conditions", &WrittenTransition::conditions, names(), "Of the meeting before; any without it.")
           .optional("only-if", &WrittenTransition::only_if, keyed_names(), "Switches and their values.")
+          .optional("after", &WrittenTransition::after, stated_time(),
+                    "It happens so long after the move, unless the organiser moves again or re-sends before; at once "
+                    "without it.")
+          .optional("at-most-invited", &WrittenTransition::at_most_invited, integer(1),
+                    "Meetings to which more people are invited are left as they are.")
           .required("becomes", &WrittenTransition::becomes, text(), "The condition it takes on.")
+          .optional("makes", &WrittenTransition::makes, text(), "The format it gets; its own without it.")
           .required("sources", &WrittenTransition::sources, names(), "Facts and documents.");
   return schema;
 }

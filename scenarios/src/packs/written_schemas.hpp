@@ -16,9 +16,11 @@ Schema<T> entry_schema(std::string name, std::string doc) {
 
 // written_vocabulary.cpp
 const Schema<WrittenHeader>& header_schema();
+const Schema<WrittenHop>& hop_schema();
 const Schema<WrittenEntry>& plain_entry_schema();
 const Schema<WrittenProduct>& product_schema();
 const Schema<WrittenSoftware>& software_schema();
+const Schema<WrittenResult>& result_schema();
 const Schema<WrittenClass>& class_schema();
 const Schema<WrittenArtefactKind>& artefact_kind_schema();
 const Schema<WrittenSwitch>& switch_schema();
@@ -30,6 +32,7 @@ const Schema<WrittenSource>& source_schema();
 const Schema<WrittenAspect>& aspect_schema();
 const Schema<WrittenRule>& rule_schema();
 const Schema<WrittenTable>& table_schema();
+const Schema<WrittenSkew>& skew_schema();
 const Schema<WrittenInteraction>& interaction_schema();
 const Schema<WrittenTransition>& transition_schema();
 const Schema<WrittenFormatRule>& format_rule_schema();

@@ -25,12 +25,14 @@ Codec<StepArchetype> archetype() {
 Codec<Requirement> requirement() {
   return one_of<Requirement>(
       {{"step-done", Requirement::StepDone, "a step of kind `step` has finished"},
+       {"step-not-done", Requirement::StepNotDone, "no step of kind `step` has finished"},
        {"subject-has-no-people", Requirement::SubjectHasNoPeople, "the step's pool homes nobody"},
        {"subject-owns-nothing", Requirement::SubjectOwnsNothing, "the step's pool owns no `artefact`"},
        {"legacy-has-no-people", Requirement::LegacyHasNoPeople, "nobody is homed on a legacy product"},
        {"legacy-owns-nothing", Requirement::LegacyOwnsNothing, "no legacy pool owns an `artefact`"},
        {"subject-servers", Requirement::SubjectServers, "the step's pool, unless it is one server, has `count` up"},
-       {"flag-on", Requirement::FlagOn, "the `flag` is on"}});
+       {"flag-on", Requirement::FlagOn, "the `flag` is on"},
+       {"flag-off", Requirement::FlagOff, "the `flag` is off"}});
 }
 
 Codec<PhasePredicate> predicate() {
@@ -59,6 +61,8 @@ const Schema<sim::QuorumRow>& quorum_row_schema() {
 const Schema<WrittenStepKind>& step_kind_schema() {
   static const auto schema =
       entry_schema<WrittenStepKind>("step-kind", "A kind of step of a schedule.")
+          .optional("from", &WrittenStepKind::from, names(), "Only on hops from one of these products.")
+          .optional("to", &WrittenStepKind::to, names(), "Only on hops to one of these products.")
           .required("archetype", &WrittenStepKind::archetype, archetype(), "What it does to the world.")
           .optional("sets", &WrittenStepKind::sets, names(), "Flags that are on when it has finished.")
           .optional("clears", &WrittenStepKind::clears, names(), "Flags that are off when it has finished.")
@@ -75,11 +79,13 @@ const Schema<WrittenPrecedence>& precedence_schema() {
   static const auto schema =
       Schema<WrittenPrecedence>("precedence", "What must hold when a step begins.")
           .required("id", &WrittenPrecedence::id, text(), "Stable name.")
+          .optional("from", &WrittenPrecedence::from, names(), "Only on hops from one of these products.")
+          .optional("to", &WrittenPrecedence::to, names(), "Only on hops to one of these products.")
           .required("before", &WrittenPrecedence::before, names(), "Kinds of step that must not begin earlier.")
           .required("requires", &WrittenPrecedence::requirement, requirement(), "What must hold.")
-          .optional("step", &WrittenPrecedence::step, text(), "With step-done.")
+          .optional("step", &WrittenPrecedence::step, text(), "With step-done and step-not-done.")
           .optional("artefact", &WrittenPrecedence::artefact, text(), "With the two that own nothing.")
-          .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on.")
+          .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on and flag-off.")
           .optional("count", &WrittenPrecedence::count, integer(1), "With subject-servers.")
           .required("gravity", &WrittenPrecedence::gravity,
                     one_of<sim::Gravity>({{"forbidden", sim::Gravity::Forbidden, "it does not work"},
@@ -117,7 +123,7 @@ const Schema<WrittenQuorum>& quorum_schema() {
           .optional("because", &WrittenQuorum::because, text(), "One clause for people. Required if assumed.")
           .optional("sources", &WrittenQuorum::sources, names(), "Facts and documents. Required unless assumed.")
           .check([](const WrittenQuorum& quorum, Diagnostics& diagnostics) {
-            const auto missing = [&](const char* what) { diagnostics.error("E616", quorum.place, what); };
+            const auto missing = [&](const char* what) { diagnostics.error("E619", quorum.place, what); };
             if (quorum.rows.empty() && !quorum.otherwise) missing("a quorum needs `rows`, `otherwise` or both");
             if (quorum.assumed && quorum.because.empty()) missing("an assumed quorum needs `because`");
             if (!quorum.assumed && quorum.sources.empty()) missing("a quorum needs `sources`, or is `assumed: true`");
@@ -192,6 +198,7 @@ const Schema<WrittenTest>& test_schema() {
           .required("contact", &WrittenTest::contact, text(), "The interaction between two people.")
           .required("administer", &WrittenTest::administer, text(), "The interaction with a pool.")
           .required("classes", &WrittenTest::classes, names(), "User classes that take part.")
+          .optional("modalities", &WrittenTest::modalities, names(), "In which they do; in all of them without it.")
           .optional("assumes", &WrittenTest::assumes, names(), "Flags that a finished preparation has set.")
           .required("sources", &WrittenTest::sources, names(), "Facts and documents.");
   return schema;

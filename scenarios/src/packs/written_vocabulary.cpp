@@ -4,6 +4,17 @@
 #include "packs/written_schemas.hpp"
 
 namespace coexist::scenarios::packs {
+namespace {
+
+template <class T>
+Schema<T>& add_version(Schema<T>& schema) {
+  return schema
+      .optional("family", static_cast<std::string T::*>(&T::family), text(),
+                "What it is a version of; ranges and skews compare within a family.")
+      .optional("version", static_cast<sim::Version T::*>(&T::version), version(), "Its number.");
+}
+
+}  // namespace
 
 const Schema<WrittenHeader>& header_schema() {
   static const auto schema =
@@ -12,7 +23,22 @@ const Schema<WrittenHeader>& header_schema() {
           .required("format", &WrittenHeader::format, integer(), "Version of the pack format: 1.")
           .required("version", &WrittenHeader::version, text(), "Of the pack's content.")
           .required("title", &WrittenHeader::title, text(), "One line.")
-          .optional("summary", &WrittenHeader::summary, text(), "A few sentences.");
+          .optional("summary", &WrittenHeader::summary, text(), "A few sentences.")
+          .optional("extends", &WrittenHeader::extends, names(),
+                    "Packs that lie below this one: what they hold is here, too, and may be replaced by id.")
+          .optional("abstract", &WrittenHeader::is_abstract, boolean(), "Only there to be extended: describes no hop.",
+                    "false");
+  return schema;
+}
+
+const Schema<WrittenHop>& hop_schema() {
+  static const auto schema =
+      Schema<WrittenHop>("hop", "Which products stand on which side. Others of the packs below are not there.")
+          .required("legacy", &WrittenHop::legacy, names(), "What is left.")
+          .required("new", &WrittenHop::target, names(), "What is moved to.")
+          .optional("outside", &WrittenHop::outside, names(), "Somebody else's.")
+          .optional("refused", &WrittenHop::refused, names(),
+                    "Legacy products that are known only for the paths that are not supported.");
   return schema;
 }
 
@@ -22,18 +48,32 @@ const Schema<WrittenEntry>& plain_entry_schema() {
 }
 
 const Schema<WrittenProduct>& product_schema() {
-  static const auto schema = entry_schema<WrittenProduct>("product", "A server product in one version.")
-                                 .required("side", &WrittenProduct::side,
-                                           one_of<sim::Side>({{"legacy", sim::Side::Legacy, "what is left"},
-                                                              {"new", sim::Side::New, "what is moved to"},
-                                                              {"outside", sim::Side::Outside, "somebody else's"}}),
-                                           "Where it stands on this hop.");
+  static const auto schema = [] {
+    auto product = entry_schema<WrittenProduct>("product", "A server product in one version.");
+    product.optional("side", &WrittenProduct::side,
+                     one_of<sim::Side>({{"legacy", sim::Side::Legacy, "what is left"},
+                                        {"new", sim::Side::New, "what is moved to"},
+                                        {"outside", sim::Side::Outside, "somebody else's"}}),
+                     "Where it stands; without it, `hop` says.");
+    return add_version(product);
+  }();
   return schema;
 }
 
 const Schema<WrittenSoftware>& software_schema() {
-  static const auto schema = entry_schema<WrittenSoftware>("software", "A client or an add-in in one version.")
-                                 .required("slot", &WrittenSoftware::slot, text(), "The slot of a desk it occupies.");
+  static const auto schema = [] {
+    auto software = entry_schema<WrittenSoftware>("software", "A client or an add-in in one version.");
+    software.required("slot", &WrittenSoftware::slot, text(), "The slot of a desk it occupies.");
+    return add_version(software);
+  }();
+  return schema;
+}
+
+const Schema<WrittenResult>& result_schema() {
+  static const auto schema =
+      entry_schema<WrittenResult>("result", "A way in which something happens, or does not.")
+          .required("outcome", &WrittenResult::outcome, outcome(), "What it means for the interaction.")
+          .optional("loses", &WrittenResult::loses, names(), "Features lost; with `degraded` only.");
   return schema;
 }
 
@@ -93,7 +133,22 @@ const Schema<WrittenFact>& fact_schema() {
       Schema<WrittenFact>("fact", "A documented statement that rules cite.")
           .required("id", &WrittenFact::id, text(), "Its key.")
           .required("says", &WrittenFact::says, text(), "The statement, in the pack's own words.")
-          .required("sources", &WrittenFact::sources, names(), "The documents that state it.");
+          .required("sources", &WrittenFact::sources, names(), "The documents that state it.")
+          .optional("carried", &WrittenFact::carried,
+                    one_of<sim::NoteKind>(
+                        {{"runbook", sim::NoteKind::Runbook, "to be done or minded with a step"},
+                         {"check-list", sim::NoteKind::CheckList, "to be checked before or after a step"},
+                         {"vocabulary", sim::NoteKind::Vocabulary, "says what words mean"},
+                         {"not-simulated", sim::NoteKind::NotSimulated, "about what is not modelled; say `why:`"}}),
+                    "What becomes of a statement that no rule needs.")
+          .optional("with", &WrittenFact::with, names(), "The kinds of step whose runbook or check list it belongs to.")
+          .optional("why", &WrittenFact::why, text(), "Why it is not simulated.")
+          .check([](const WrittenFact& fact, Diagnostics& diagnostics) {
+            if ((fact.carried == sim::NoteKind::NotSimulated) == fact.why.empty()) {
+              diagnostics.error("E618", fact.id.place,
+                                fmt::format("'{}' needs `why:` if, and only if, it is not simulated", fact.id.value));
+            }
+          });
   return schema;
 }
 

@@ -42,8 +42,10 @@ class Teller {
       case What::EditRefused:
         return "the meeting could not be made or edited";
       case What::ConditionChanged:
-        return fmt::format("the organiser's move left the meeting '{}'",
-                           id_or_none(vocabulary_.conditions, link.condition));
+        return fmt::format(
+            "the organiser's move left the meeting '{}'{}", id_or_none(vocabulary_.conditions, link.condition),
+            link.format == sim::kNone<sim::FormatId> ? std::string()
+                                                     : fmt::format(", as {}", vocabulary_.formats[link.format].id));
       case What::OrganiserMoved:
         return fmt::format("organiser {} moved to {}", organiser, id_or_none(world.pools(), link.pool));
       case What::ParticipantMoved:

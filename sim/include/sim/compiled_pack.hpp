@@ -33,6 +33,13 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
+/// An organiser's move between products, and how many are invited to the meeting that it concerns.
+struct OrganiserMove {
+  ProductId from = kNone<ProductId>;
+  ProductId to = kNone<ProductId>;
+  std::size_t invited = 0;
+};
+
 class CompiledPack {
  public:
   /// Precondition: check_pack(pack) found no error. O(cells of all aspects x rules).
@@ -68,8 +75,12 @@ class CompiledPack {
   /// The format made by that software for that kind of meeting, or kNone.
   [[nodiscard]] FormatId format_made(SoftwareId with, MeetingKindId kind) const;
 
-  /// The condition of a meeting after its organiser moved; `condition` itself if no transition applies.
-  [[nodiscard]] ConditionId after_move(ProductId from, ProductId to, FormatId format, ConditionId condition) const;
+  /// Whether that transition happens to a meeting of this format and condition because of that move. O(switches).
+  [[nodiscard]] bool happens(const MeetingTransition& transition, const OrganiserMove& move, FormatId format,
+                             ConditionId condition) const;
+  /// What a move does to a meeting at once: the first transition without a delay that applies; null if there is none.
+  [[nodiscard]] const MeetingTransition* at_move(const OrganiserMove& move, FormatId format,
+                                                 ConditionId condition) const;
 
   /// Bytes of all compiled tables.
   [[nodiscard]] std::size_t table_bytes() const noexcept;

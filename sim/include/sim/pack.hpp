@@ -40,12 +40,14 @@ struct StepKind : Named {
 /// Conditions on the state at the instant at which a step begins.
 enum class Requirement : std::uint8_t {
   StepDone,            // a step of kind `step` has finished before (any subject)
+  StepNotDone,         // none has
   SubjectHasNoPeople,  // the step's pool homes nobody
   SubjectOwnsNothing,  // the step's pool owns no artefact of kind `artefact`
   LegacyHasNoPeople,   // nobody is homed on a legacy product
   LegacyOwnsNothing,   // no legacy pool owns an artefact of kind `artefact`
   SubjectServers,      // the step's pool has at least `count` servers up, if it has more than one
-  FlagOn
+  FlagOn,
+  FlagOff
 };
 
 enum class Gravity : std::uint8_t { Forbidden, Harmful, Advice };
@@ -150,12 +152,24 @@ struct UserModel {
   friend bool operator==(const UserModel&, const UserModel&) = default;
 };
 
-/// The coexistence test: everyone of these classes, on either side, reaches everyone else in every modality.
+/// What becomes of a documented statement that decides nothing in a simulation.
+enum class NoteKind : std::uint8_t { Runbook, CheckList, Vocabulary, NotSimulated };
+
+struct Note {
+  SourceId fact = kNone<SourceId>;
+  NoteKind kind = NoteKind::Runbook;
+  std::vector<StepKindId> steps;  // whose runbook or check list it belongs to
+  std::string why;                // with NotSimulated
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// The coexistence test: everyone of these classes, on either side, reaches everyone else in these modalities.
 struct CoexistenceTest {
   InteractionId contact = kNone<InteractionId>;
   InteractionId administer = kNone<InteractionId>;
   std::vector<ClassId> classes;
-  std::vector<FlagId> assumes;  // what a finished preparation has set; a flag still off makes cells differ
+  std::vector<ModalityId> modalities;  // empty: all
+  std::vector<FlagId> assumes;         // what a finished preparation has set; a flag still off makes cells differ
   std::vector<std::string> sources;
   friend bool operator==(const CoexistenceTest&, const CoexistenceTest&) = default;
 };
@@ -177,6 +191,7 @@ struct Pack {
   std::vector<Capacity> capacities;
   IdVector<PhaseId, Phase> phases;
   std::vector<SupportedPath> paths;
+  std::vector<Note> notes;
   ImportMapping import;
   CoexistenceTest coexistence_test;
   UserModel user_model;

@@ -19,7 +19,7 @@ enum class PackFault : std::uint8_t {
 struct PackFinding {
   PackFault fault = PackFault::Contradiction;
   RuleId rule = kNone<RuleId>;
-  RuleId other = kNone<RuleId>;  // with Contradiction: the rule it disagrees with
+  RuleId other = kNone<RuleId>;  // with Contradiction: the rule it disagrees with; with Unreachable: one that beats it
   AspectId aspect = kNone<AspectId>;
   std::string cell;  // "client=oc-2007-r2 host=lync-2013": the first cell concerned
   std::string name;  // with OverridesNobody: the name

@@ -7,12 +7,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/ids.hpp"
 #include "sim/outcome.hpp"
 #include "sim/provenance.hpp"
+#include "sim/vocabulary.hpp"
 
 namespace coexist::sim {
 
@@ -72,7 +74,8 @@ struct Rule {
   std::vector<ValueMask> when;  // by dimension
   Outcome outcome = Outcome::Unknown;
   FeatureSet loses = 0;
-  std::string because;  // one sentence for people
+  ResultId result = kNone<ResultId>;  // how it happens, where the pack tells ways apart; implies outcome and loses
+  std::string because;                // one sentence for people
   std::vector<std::string> sources;
   std::vector<std::string> overrides;     // ids of rules that this one beats where both apply
   std::vector<AssumptionId> assumptions;  // marked guesses that it rests on
@@ -101,7 +104,10 @@ struct Interaction {
   friend bool operator==(const Interaction&, const Interaction&) = default;
 };
 
-/// What happens to a meeting when its organiser moves between products: the condition it takes on.
+/// What happens to a meeting when its organiser moves between products: the condition it takes on, at once or some time
+/// after. Of those at once, the first that applies happens; then each with a delay in its turn, if it applies to the
+/// meeting as it is by then, and of several at one instant the first. Another move, or re-sending, calls off what has
+/// not happened yet.
 struct MeetingTransition {
   std::string id;
   std::vector<bool> from;                                 // products; empty: any
@@ -109,7 +115,10 @@ struct MeetingTransition {
   std::vector<bool> formats;                              // empty: any
   std::vector<bool> conditions;                           // before; empty: any
   std::vector<std::pair<SwitchId, std::size_t>> only_if;  // switch = value
+  std::optional<StatedTime> after;                        // the organiser's own move; absent: with it
+  std::int64_t at_most_invited = 0;                       // larger meetings are left as they are; 0: none is too large
   ConditionId becomes = kNone<ConditionId>;
+  FormatId makes = kNone<FormatId>;  // the format it gets; kNone: it keeps its own
   std::vector<std::string> sources;
   Provenance provenance;
   friend bool operator==(const MeetingTransition&, const MeetingTransition&) = default;

@@ -27,6 +27,9 @@ struct Scenario {
   IdVector<SiteId, std::vector<Instant>> working_days;  // when each working day begins there, sorted
 };
 
+/// How long that is in this scenario.
+Duration length_of(const StatedTime& time, const Scenario& scenario);
+
 /// The state before the first change of a scenario: initial_state of its parts, with its flags on.
 State initial_state(const Scenario& scenario, const Vocabulary& vocabulary);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/ids.hpp"
+#include "sim/outcome.hpp"
 #include "sim/provenance.hpp"
 #include "sim/time.hpp"
 
@@ -21,16 +22,26 @@ struct Named {
   friend bool operator==(const Named&, const Named&) = default;
 };
 
+/// A version number, most significant part first; parts that are missing count as 0. Empty: the pack gives none.
+using Version = std::vector<std::uint32_t>;
+
+/// What comes in versions. Ranges and skews in rules are about members of one family.
+struct Versioned : Named {
+  std::string family;
+  Version version;
+  friend bool operator==(const Versioned&, const Versioned&) = default;
+};
+
 /// Which side of the hop a product stands on. A pack describes one hop.
 enum class Side : std::uint8_t { Legacy, New, Outside };
 
-struct Product : Named {
+struct Product : Versioned {
   Side side = Side::Legacy;
   friend bool operator==(const Product&, const Product&) = default;
 };
 
 /// A client or add-in in one version; it occupies one slot of a desk.
-struct Software : Named {
+struct Software : Versioned {
   SlotId slot = kNone<SlotId>;
   friend bool operator==(const Software&, const Software&) = default;
 };
@@ -50,6 +61,14 @@ struct ArtefactKind : Named {
   friend bool operator==(const ArtefactKind&, const ArtefactKind&) = default;
 };
 
+/// How something happens, where sources tell ways apart that are equally good (proxied, redirected) or name the way in
+/// which it fails; the outcome follows from it.
+struct Result : Named {
+  Outcome outcome = Outcome::Works;
+  FeatureSet loses = 0;
+  friend bool operator==(const Result&, const Result&) = default;
+};
+
 /// A named choice where sources contradict each other or say nothing.
 struct Switch : Named {
   std::vector<std::string> values;
@@ -67,6 +86,13 @@ struct Assumption : Named {
   std::string unit;  // "bytes", "us", "bps", "ppm", "flops", "count"
   std::string why;
   friend bool operator==(const Assumption&, const Assumption&) = default;
+};
+
+/// A time that a pack states, or guesses: the value of an assumption (in us), which a scenario may replace.
+struct StatedTime {
+  Duration stated;
+  AssumptionId assumed = kNone<AssumptionId>;  // if there is one, it says how long
+  friend bool operator==(const StatedTime&, const StatedTime&) = default;
 };
 
 struct Source : Named {  // id is the key (L43); label is the title
@@ -89,6 +115,7 @@ struct Vocabulary {
   IdVector<ClassId, PersonClass> classes;   // the first is that of an employee
   IdVector<ModalityId, Named> modalities;
   IdVector<FeatureId, Named> features;  // at most 64
+  IdVector<ResultId, Result> results;
   IdVector<FlagId, Named> flags;
   IdVector<ArtefactKindId, ArtefactKind> artefact_kinds;
   IdVector<SwitchId, Switch> switches;

@@ -125,13 +125,18 @@ std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::ui
   }
   if (test.contact == kNone<InteractionId>) return cells;
   const std::vector<PersonId> people = representatives(stage, samples);
+  std::vector<ModalityId> modalities = test.modalities;
+  if (modalities.empty()) {
+    for (ModalityId modality : ids<ModalityId>(stage.pack().vocabulary().modalities.size()))
+      modalities.push_back(modality);
+  }
   for (PersonId actor : people) {
     for (PersonId peer : people) {
       if (actor == peer) continue;
       const auto& classes = stage.pack().vocabulary().classes;
       const auto outside = [&](PersonId p) { return classes[stage.scenario().people.person_class[p]].outside; };
       if (outside(actor) && outside(peer)) continue;  // none of the estate's business
-      for (ModalityId modality : ids<ModalityId>(stage.pack().vocabulary().modalities.size())) {
+      for (ModalityId modality : modalities) {
         GateCell cell = blank;
         cell.interaction = test.contact;
         cell.actor = actor;

@@ -1,6 +1,7 @@
 #include "explain/chain.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace coexist::sim {
 namespace {
@@ -48,12 +49,20 @@ void add_condition_changes(const MeetingHistory& meeting, std::vector<ChainLink>
   for (std::size_t i = 1; i < meeting.spans.size(); ++i) {
     const MeetingSpan& before = meeting.spans[i - 1];
     const MeetingSpan& after = meeting.spans[i];
-    if (before.facts.condition == after.facts.condition || after.facts.condition == id_at<ConditionId>(0)) continue;
-    const auto move = std::find_if(out.begin(), out.end(), [&](const ChainLink& l) {
-      return l.what == What::OrganiserMoved && l.at == after.from;
-    });
-    ChainLink changed = link(What::ConditionChanged, after.from, move == out.end() ? kNone<StepId> : move->step);
+    if (before.facts.condition == after.facts.condition && before.facts.format == after.facts.format) continue;
+    const bool remade = std::any_of(meeting.accepted.begin(), meeting.accepted.end(),
+                                    [&](const auto& made) { return made.first == after.from; });
+    if (remade) continue;
+    // The latest move, which may be some time ago: what a move sets going takes its time.
+    StepId step = kNone<StepId>;
+    Instant latest = kAlways;
+    for (const ChainLink& l : out) {
+      if (l.what != What::OrganiserMoved || after.from < l.at || l.at < latest) continue;
+      std::tie(step, latest) = std::tie(l.step, l.at);
+    }
+    ChainLink changed = link(What::ConditionChanged, after.from, step);
     changed.condition = after.facts.condition;
+    if (before.facts.format != after.facts.format) changed.format = after.facts.format;
     out.push_back(changed);
   }
 }

@@ -150,17 +150,25 @@ FormatId CompiledPack::format_made(SoftwareId with, MeetingKindId kind) const {
   return kNone<FormatId>;
 }
 
-ConditionId CompiledPack::after_move(ProductId from, ProductId to, FormatId format, ConditionId condition) const {
-  for (const MeetingTransition& t : pack_.transitions) {
-    if (!holds(t.from, index(from)) || !holds(t.to, index(to)) || !holds(t.formats, index(format)) ||
-        !holds(t.conditions, index(condition))) {
-      continue;
-    }
-    const bool chosen = std::all_of(t.only_if.begin(), t.only_if.end(),
-                                    [&](const auto& choice) { return switches_[choice.first] == choice.second; });
-    if (chosen) return t.becomes;
+bool CompiledPack::happens(const MeetingTransition& transition, const OrganiserMove& move, FormatId format,
+                           ConditionId condition) const {
+  const MeetingTransition& t = transition;
+  if (!holds(t.from, index(move.from)) || !holds(t.to, index(move.to)) || !holds(t.formats, index(format)) ||
+      !holds(t.conditions, index(condition))) {
+    return false;
   }
-  return condition;
+  if (t.at_most_invited > 0 && move.invited > static_cast<std::size_t>(t.at_most_invited)) return false;
+  return std::all_of(t.only_if.begin(), t.only_if.end(),
+                     [&](const auto& choice) { return switches_[choice.first] == choice.second; });
+}
+
+const MeetingTransition* CompiledPack::at_move(const OrganiserMove& move, FormatId format,
+                                               ConditionId condition) const {
+  const auto& all = pack_.transitions;
+  const auto first = std::find_if(all.begin(), all.end(), [&](const MeetingTransition& t) {
+    return !t.after && happens(t, move, format, condition);
+  });
+  return first == all.end() ? nullptr : &*first;
 }
 
 std::size_t CompiledPack::table_bytes() const noexcept {

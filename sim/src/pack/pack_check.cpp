@@ -49,7 +49,7 @@ void for_each_possible_cell(const Pack& pack, const Aspect& aspect, const std::v
 
 // Two rules say the same if a reader of the outcome could not tell them apart.
 bool disagree(const Rule& a, const Rule& b) {
-  return a.outcome != b.outcome || a.loses != b.loses;
+  return a.outcome != b.outcome || a.loses != b.loses || a.result != b.result;
 }
 
 bool too_many(const std::vector<std::size_t>& sizes) {
@@ -71,6 +71,7 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
   }
   const std::vector<RuleId> order = winning_order(pack, id);
   std::vector<bool> decides(pack.rules.size(), false);
+  std::vector<RuleId> beaten_by(pack.rules.size(), kNone<RuleId>);
   std::vector<std::pair<RuleId, RuleId>> reported;
   for_each_possible_cell(pack, aspect, sizes, [&](const std::vector<std::size_t>& values) {
     RuleId winner = kNone<RuleId>;
@@ -81,6 +82,7 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
         decides[index(rule)] = true;
         continue;
       }
+      beaten_by[index(rule)] = winner;
       if (!disagree(pack.rules[winner], pack.rules[rule])) {
         // Two documents that say the same: both are alive. A mere catch-all behind a rule is not.
         if (!pack.rules[rule].otherwise || pack.rules[winner].otherwise) decides[index(rule)] = true;
@@ -101,7 +103,12 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
   });
   for (RuleId rule : order) {
     if (!decides[index(rule)]) {
-      findings.push_back({.fault = PackFault::Unreachable, .rule = rule, .aspect = id, .cell = {}, .name = {}});
+      findings.push_back({.fault = PackFault::Unreachable,
+                          .rule = rule,
+                          .other = beaten_by[index(rule)],
+                          .aspect = id,
+                          .cell = {},
+                          .name = {}});
     }
   }
 }

@@ -1,7 +1,9 @@
 #include "population/meeting_history.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 namespace coexist::sim {
 namespace {
@@ -17,6 +19,12 @@ struct Event {
   }
 };
 
+// A transition that the organiser's latest move has set going.
+struct Due {
+  Instant at;
+  const MeetingTransition* transition = nullptr;
+};
+
 class Life {
  public:
   Life(const Scenario& scenario, const CompiledPack& pack, const Histories& histories, SeriesId series)
@@ -28,6 +36,8 @@ class Life {
 
   MeetingHistory run(std::span<const Calendar::Edit> edits) {
     for (const Event& event : events(edits)) {
+      // A move at the very instant calls off what is due; re-sending finds it done.
+      complete(event.kind == EventKind::OrganiserChanged ? event.at : event.at + microseconds(1));
       switch (event.kind) {
         case EventKind::OrganiserChanged:
           organiser_changed(event);
@@ -41,6 +51,7 @@ class Life {
       }
       if (!out_.refused.empty() && out_.refused.back().first) break;
     }
+    complete(scenario_.span.end);
     split_at_artefact_changes();
     return std::move(out_);
   }
@@ -71,9 +82,39 @@ class Life {
     const PersonFacts& before = histories_.person_facts()[organiser_[event.span - 1].facts];
     const PersonFacts& after = histories_.person_facts()[organiser_[event.span].facts];
     if (before.home != after.home && before.home != kNone<ProductId> && after.home != kNone<ProductId>) {
-      facts_.condition = pack_.after_move(before.home, after.home, facts_.format, facts_.condition);
+      moved(event.at, before.home, after.home);
     }
     note(event.at);
+  }
+
+  void moved(Instant at, ProductId from, ProductId to) {
+    move_ = {from, to, scenario_.calendar.participants_of(series_).size()};
+    if (const MeetingTransition* t = pack_.at_move(move_, facts_.format, facts_.condition)) take(*t);
+    due_.clear();
+    for (const MeetingTransition& t : pack_.pack().transitions) {
+      if (t.after) due_.push_back({at + length_of(*t.after, scenario_), &t});
+    }
+    std::stable_sort(due_.begin(), due_.end(), [](const Due& a, const Due& b) { return a.at < b.at; });
+  }
+
+  // What falls due before that instant, and before the scenario's end: nothing changes after it.
+  void complete(Instant before) {
+    before = std::min(before, scenario_.span.end);
+    std::optional<Instant> done;
+    std::size_t i = 0;
+    for (; i < due_.size() && due_[i].at < before; ++i) {
+      const auto& [at, transition] = due_[i];
+      if (done == at || !pack_.happens(*transition, move_, facts_.format, facts_.condition)) continue;
+      take(*transition);
+      note(at);
+      done = at;
+    }
+    due_.erase(due_.begin(), due_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+
+  void take(const MeetingTransition& transition) {
+    facts_.condition = transition.becomes;
+    if (transition.makes != kNone<FormatId>) facts_.format = transition.makes;
   }
 
   void make(Instant at, bool first) {
@@ -112,6 +153,7 @@ class Life {
     facts_.made_on = organiser.home;
     facts_.made_with = with;
     facts_.condition = id_at<ConditionId>(0);
+    due_.clear();
     bind(at);
     note(at);
   }
@@ -180,6 +222,8 @@ class Life {
   SeriesId series_;
   std::span<const PersonSpan> organiser_;
   MeetingFacts facts_;
+  OrganiserMove move_;    // the latest
+  std::vector<Due> due_;  // in order of time, then of the pack
   MeetingHistory out_;
 };
 

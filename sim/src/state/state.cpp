@@ -64,6 +64,10 @@ State initial_state(const Scenario& scenario, const Vocabulary& vocabulary) {
   return state;
 }
 
+Duration length_of(const StatedTime& time, const Scenario& scenario) {
+  return time.assumed == kNone<AssumptionId> ? time.stated : Duration{scenario.assumptions[time.assumed]};
+}
+
 std::uint64_t fingerprint(const State& state) {
   Fingerprint print;
   print.add(state.home);

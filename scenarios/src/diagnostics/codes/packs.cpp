@@ -41,8 +41,9 @@ std::span<const CodeDoc> packs() {
        "has no rules of its own and does not mirror a mirror.",
        "- {id: peer-client, label: The other's client, mirrors: client}"},
       {"E610", "precedence or step kind is not complete",
-       "Each requirement takes one further key: step-done `step`, flag-on `flag`, subject-servers `count`, those that "
-       "own nothing `artefact`, the others none. The duration of a kind of step is an assumption that is a time.",
+       "Each requirement takes one further key: step-done and step-not-done `step`, flag-on and flag-off `flag`, "
+       "subject-servers `count`, those that own nothing `artefact`, the others none. The duration of a kind of step, "
+       "like the delay of a transition, is an assumption that is a time.",
        "- {id: merge-first, before: import, requires: step-done, step: merge, ...}"},
       {"E611", "rules contradict each other",
        "Two rules of one aspect apply to the same cell and say different things, and neither is declared to win. "
@@ -61,7 +62,19 @@ std::span<const CodeDoc> packs() {
        "The dimensions of an aspect multiply. Beyond a million cells, or with too many rules for them, the pack could "
        "not be checked in reasonable time.",
        "Split the aspect: a path is the conjunction of its aspects, and most facts concern two or three things."},
-      {"E616", "quorum is not complete",
+      {"E616", "version range is empty",
+       "A condition asks for versions from one number up to, but not including, another. Nothing that the dimension "
+       "may "
+       "be has such a version: the range is empty, or the family is another one.",
+       "when: {node: {family: kubelet, from: \"1.25\", below: \"1.28\"}}"},
+      {"E617", "packs extend each other in a circle",
+       "A pack lies over those that it extends, and they over those that they extend. None can lie over itself.",
+       "Move what both need into a third pack with `abstract: true`."},
+      {"E618", "statement without a place",
+       "A documented statement that no rule needs says what becomes of it: `carried:` runbook, check-list, vocabulary, "
+       "or not-simulated with a reason.",
+       "carried: not-simulated, why: media load on links is not modelled"},
+      {"E619", "quorum is not complete",
        "A quorum says what pools need by their size (`rows`), for every other size (`otherwise`), or both; and it "
        "names its "
        "sources, or says that it is assumed and why.",
