@@ -9,7 +9,6 @@ namespace coexist::scenarios {
 namespace {
 
 using ical::Component;
-using ical::Property;
 
 std::string utc_text(sim::Instant t) {
   using namespace std::chrono;
