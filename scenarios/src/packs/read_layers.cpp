@@ -15,12 +15,12 @@ constexpr std::size_t kMostFiles = 64;
 constexpr std::size_t kMostPacks = 16;  // that lie over each other
 
 std::optional<WrittenPack> read_file(const std::filesystem::path& path, LoadedPack& loaded, Diagnostics& diagnostics) {
-  auto file = read_text(path, diagnostics);
+  const auto file = read_text(path, diagnostics);
   if (!file) {
     return std::nullopt;
   }
   loaded.files.push_back(file);
-  const auto tree = load_yaml(std::move(file), diagnostics);
+  const auto tree = load_yaml(file, diagnostics);
   return tree ? written_pack_schema().decode(*tree, diagnostics) : std::nullopt;
 }
 

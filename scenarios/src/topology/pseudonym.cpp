@@ -114,8 +114,8 @@ TopologyDocument pseudonymise(const TopologyDocument& document, const PseudonymK
   scrubber.scrub(tree);
   // Read again, so that fields, tree and account agree and the result is known to be readable.
   Diagnostics diagnostics;
-  auto file = std::make_shared<const SourceFile>(SourceFile{"pseudonymised topology", canonical_text(tree)});
-  std::optional<TopologyDocument> result = read_topology(std::move(file), diagnostics);
+  const auto file = std::make_shared<const SourceFile>(SourceFile{"pseudonymised topology", canonical_text(tree)});
+  std::optional<TopologyDocument> result = read_topology(file, diagnostics);
   if (!result) {
     throw BadInput(std::move(diagnostics));
   }
