@@ -22,9 +22,10 @@ const sim::Assumption& assumption(const sim::Pack& pack, const std::string& id) 
 std::string moved(const sim::CompiledPack& pack, const std::string& from, const std::string& to,
                   const std::string& format, const std::string& condition = "sound") {
   const sim::Vocabulary& v = pack.vocabulary();
-  const sim::ConditionId after = pack.after_move(sim::find(v.products, from), sim::find(v.products, to),
-                                                 sim::find(v.formats, format), sim::find(v.conditions, condition));
-  return v.conditions[after].id;
+  const sim::MeetingTransition* happens =
+      pack.at_move({sim::find(v.products, from), sim::find(v.products, to), 1}, sim::find(v.formats, format),
+                   sim::find(v.conditions, condition));
+  return happens == nullptr ? condition : v.conditions[happens->becomes].id;
 }
 
 TEST(MeetingConversion, LastsAndEndsAsTheFactsSay) {

@@ -171,8 +171,10 @@ TEST(Execution, TroubleIsKnownBeforeAnythingElseBeginsAtItsInstant) {
   SmallWorld small = small_migration();
   small.add_step("a-task", "prepare", TaskAction{});
   small.add_step("b-task", "prepare", TaskAction{}, {"a-task"});
-  small.step("a-task").not_before = small.step("test").not_before = at(2);
-  small.step("a-task").duration = small.step("test").duration = hours(2);
+  small.step("a-task").not_before = at(1);  // the one that began first is heard of first
+  small.step("a-task").duration = hours(26);
+  small.step("test").not_before = at(2);
+  small.step("test").duration = hours(2);
   small.step("a-task").resources = small.step("b-task").resources = {};
   small.step("test").on_trouble = OnTrouble::Stop;
   fail_server(small, 2, at(1));
