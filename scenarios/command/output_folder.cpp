@@ -56,6 +56,8 @@ class Staging {
 }  // namespace
 
 void expect_writable(const fs::path& folder, bool force, IsOurs is_ours) {
+  if (folder.empty())
+    refuse("E005", folder, "cannot write: the name of the folder is empty", "choose a place for the output");
   const fs::path path = plain(folder);
   std::error_code failed;
   const fs::file_status status = fs::symlink_status(path, failed);

@@ -200,6 +200,7 @@ TEST(Command, PrintsJsonOnStdoutOnEveryErrorPath) {
                                                     {"explain", "nonsense"},
                                                     {"run", "--nope"},
                                                     {"explain", "a", "b"},
+                                                    {"init", ""},
                                                     {"init", "/proc/no/such/folder"}};
   for (std::vector<std::string> arguments : wrong) {
     arguments.insert(arguments.end(), {"--format", "json"});

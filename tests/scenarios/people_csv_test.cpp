@@ -80,6 +80,20 @@ TEST(PeopleCsv, OnlyWarnsWhenNoColumnHomesAnybody) {
   EXPECT_THAT(r.people.people, SizeIs(1));
 }
 
+TEST(PeopleCsv, ReadsBackATableInWhichNobodyIsHomed) {
+  const Read again = read(write_people_csv(read("id,site\nada,x\nbob,y\n").people));
+  EXPECT_EQ(again.only().code, "E408");
+  EXPECT_THAT(again.people.people, SizeIs(2));
+}
+
+TEST(PeopleCsv, LeavesABlankHomeToWhoeverKnowsAnother) {
+  Diagnostics diagnostics;
+  const auto file = std::make_shared<const SourceFile>(SourceFile{"people.csv", "id,home\nada,p\nbob,\n"});
+  const auto table = read_csv(file, diagnostics);
+  EXPECT_THAT(read_people(table.value(), diagnostics, HomePools::Optional).people, SizeIs(2));
+  EXPECT_THAT(diagnostics.all(), IsEmpty());
+}
+
 TEST(PeopleCsv, ShowsBothPlacesOfAnIdThatOccursTwice) {
   const Read r = read("id,pool\nada,p\nADA,p\n");
   EXPECT_EQ(r.only().code, "E406");

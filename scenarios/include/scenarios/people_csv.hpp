@@ -45,12 +45,16 @@ struct PeopleTable {
   std::vector<ColumnNote> not_understood;  // columns of which nothing is imported; for the importer to list
 };
 
+/// Whether somebody may have no home pool in the table: whoever asks may know another one for them.
+enum class HomePools : std::uint8_t { Required, Optional };
+
 /// Errors: [E405] no column that identifies people, or an empty id; [E406] an id twice (without case, as directories
 /// compare); [E407] an empty home pool, in a table that has that column. Warning [E408]: no such column at all, so that
-/// the scenario has to home these people. O(cells * log people).
-PeopleTable read_people(const CsvTable& table, Diagnostics& diagnostics);
+/// the scenario has to home these people. With HomePools::Optional neither is said. O(cells * log people).
+PeopleTable read_people(const CsvTable& table, Diagnostics& diagnostics, HomePools homes = HomePools::Required);
 
-/// A table that read_people reads back as it is: id, name, mail, site, department, home_pool, class, software:<slot>.
+/// A table that read_people reads back as it is: id, name, mail, site, department, class, home_pool (unless nobody has
+/// one), software:<slot>.
 std::string write_people_csv(const PeopleTable& people);
 
 /// Ids, names, mails, departments, sites and pools replaced as the topology's are, so that references still fit; class

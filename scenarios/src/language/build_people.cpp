@@ -144,7 +144,8 @@ void take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
   build.out.inputs.push_back(input_file(*file));
   const auto table = read_csv(file, build.diagnostics);
   if (!table) return;
-  const PeopleTable people = read_people(*table, build.diagnostics);
+  const PeopleTable people =
+      read_people(*table, build.diagnostics, source.default_home ? HomePools::Optional : HomePools::Required);
   for (const ColumnNote& column : people.not_understood) {
     build.out.notes.push_back(fmt::format("{}: column '{}' is not used", file->name, column.name));
   }

@@ -19,8 +19,8 @@ std::string without_scheme(std::string_view address) {
 
 class PeopleReader {
  public:
-  PeopleReader(const CsvTable& table, Diagnostics& diagnostics)
-      : table_(table), diagnostics_(diagnostics), columns_(people_columns(table)) {}
+  PeopleReader(const CsvTable& table, Diagnostics& diagnostics, HomePools homes)
+      : table_(table), diagnostics_(diagnostics), homes_(homes), columns_(people_columns(table)) {}
 
   PeopleTable read() {
     PeopleTable result;
@@ -35,7 +35,7 @@ class PeopleReader {
                          "name a column 'id', 'SamAccountName' or 'mail'");
       return result;
     }
-    if (!columns_.home_pool) {
+    if (!columns_.home_pool && homes_ == HomePools::Required) {
       diagnostics_.warning("E408", table_.header_place(0), "this table has no column with home pools",
                            "add a column 'home_pool', or home these people in the scenario");
     }
@@ -90,7 +90,7 @@ class PeopleReader {
       diagnostics_.add(std::move(twice));
       return false;
     }
-    if (columns_.home_pool && person.home_pool.empty()) {
+    if (columns_.home_pool && person.home_pool.empty() && homes_ == HomePools::Required) {
       diagnostics_.error("E407", table_.place(row, *columns_.home_pool),
                          fmt::format("'{}' is homed nowhere", person.id), "name a pool, or leave the person out");
       return false;
@@ -100,25 +100,31 @@ class PeopleReader {
 
   const CsvTable& table_;
   Diagnostics& diagnostics_;
+  HomePools homes_;
   PeopleColumns columns_;
   std::map<std::string, Place> seen_;
 };
 
 }  // namespace
 
-PeopleTable read_people(const CsvTable& table, Diagnostics& diagnostics) {
-  return PeopleReader(table, diagnostics).read();
+PeopleTable read_people(const CsvTable& table, Diagnostics& diagnostics, HomePools homes) {
+  return PeopleReader(table, diagnostics, homes).read();
 }
 
 std::string write_people_csv(const PeopleTable& people) {
-  std::vector<std::string> header{"id", "name", "mail", "site", "department", "home_pool", "class"};
+  // A column of nothing but blanks would home everybody nowhere, and could not be read back.
+  const bool homed =
+      std::any_of(people.people.begin(), people.people.end(), [](const PersonRow& p) { return !p.home_pool.empty(); });
+  std::vector<std::string> header{"id", "name", "mail", "site", "department", "class"};
+  if (homed) header.emplace_back("home_pool");
   for (const std::string& slot : people.slots) {
     header.push_back("software:" + slot);
   }
   std::vector<std::vector<std::string>> rows;
   rows.reserve(people.people.size());
   for (const PersonRow& p : people.people) {
-    rows.push_back({p.id, p.name, p.mail, p.site, p.department, p.home_pool, p.user_class});
+    rows.push_back({p.id, p.name, p.mail, p.site, p.department, p.user_class});
+    if (homed) rows.back().push_back(p.home_pool);
     rows.back().insert(rows.back().end(), p.software.begin(), p.software.end());
   }
   return write_csv(header, rows);

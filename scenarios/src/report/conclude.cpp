@@ -40,7 +40,11 @@ Verdict conclude(const Subject& subject, const RunReport& report) {
   if (unmet > 0) reasons.push_back(counted(unmet, "expectation is not met", "expectations are not met"));
   if (blockers > 0) reasons.push_back(counted(blockers, "finding blocks", "findings block"));
   verdict.yes = reasons.empty();
-  verdict.sentence = verdict.yes ? "Yes, nothing blocks: " : fmt::format("No, {}: ", listed(reasons));
+  const std::int64_t warnings = count_if(report.findings, [](const Finding& f) { return f.level == Level::Warning; });
+  verdict.sentence = !verdict.yes    ? fmt::format("No, {}: ", listed(reasons))
+                     : warnings == 0 ? "Yes, nothing blocks: "
+                                     : fmt::format("Yes, nothing blocks, but {}: ",
+                                                   counted(warnings, "finding warns", "findings warn"));
   verdict.sentence += result(subject, report) + ".";
   return verdict;
 }

@@ -118,6 +118,39 @@ void add_unknown(const Subject& subject, std::vector<Finding>& all) {
   }
 }
 
+// What fails is for thresholds to judge; where none does, nobody has, and the reader is told.
+void add_failing(const Subject& subject, std::vector<Finding>& all) {
+  constexpr std::array kMetrics{"joins-failing-because-of-migration", "rollback-joins", "sign-ins-failing"};
+  for (const char* name : kMetrics) {
+    const Metric* metric = find_metric(name);
+    if (metric == nullptr || (std::string_view(name) == "rollback-joins" && !subject.rehearsal.bill)) continue;
+    const std::int64_t n = metric->value({subject.scenario(), subject.rehearsal});
+    const auto& limits = subject.loaded.thresholds;
+    const bool judged = std::any_of(limits.begin(), limits.end(),
+                                    [&](const scenarios::Threshold& limit) { return limit.metric == name; });
+    if (n == 0 || judged) continue;
+    all.push_back({Level::Warning,
+                   name,
+                   fmt::format("{} {}; no threshold on {} judges them", grouped(n), metric->doc, name),
+                   {},
+                   std::nullopt,
+                   Place{}});
+  }
+}
+
+// A pool that homes people and does not serve them, apart from one that is not there yet or no more.
+void add_stopped(const Subject& subject, std::vector<Finding>& all) {
+  const auto& pools = subject.scenario().world.pools();
+  for (const sim::Change& change : subject.run().execution.trace) {
+    if (change.kind != sim::ChangeKind::PoolService ||
+        change.value != static_cast<std::uint32_t>(sim::Service::Stopped))
+      continue;
+    const sim::Pool& pool = pools[sim::id_at<sim::PoolId>(change.subject)];
+    if (!pool.homes_people) continue;
+    all.push_back({Level::Warning, "pool-stopped", fmt::format("pool {} stops serving", pool.id), {}, change.at, {}});
+  }
+}
+
 }  // namespace
 
 std::vector<Finding> findings(const Subject& subject) {
@@ -125,6 +158,9 @@ std::vector<Finding> findings(const Subject& subject) {
   for (const planner::Violation& violation : subject.verdict.violations) all.push_back(told(subject, violation));
   for (const sim::ExecutionFinding& finding : subject.run().execution.findings) all.push_back(told(subject, finding));
   add_unknown(subject, all);
+  add_failing(subject, all);
+  add_stopped(subject, all);
+  add_cut_off(subject, all);
   std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.level < b.level; });
   return all;
 }

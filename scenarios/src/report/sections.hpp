@@ -28,6 +28,9 @@ std::vector<ExpectationResult> expectations(const Subject& subject, const std::v
 std::vector<Phase> phases(const Subject& subject);
 std::vector<OutcomeRow> outcomes(const Subject& subject);
 std::vector<Finding> findings(const Subject& subject);
+/// Adds a blocker for each stretch in which people have no way to their home pool, because lines are down: the
+/// population does not see lines, and what these people do is counted as if they had one.
+void add_cut_off(const Subject& subject, std::vector<Finding>& all);
 std::vector<Step> steps(const Subject& subject);
 std::vector<Gate> gates(const Subject& subject);
 std::optional<Rollback> rollback(const Subject& subject);
