@@ -38,7 +38,7 @@ TEST(Layout, LeavesNoChildBehindWhenTheTimeIsUp) {
   EXPECT_EQ(errno, ECHILD);
 }
 
-#if !defined(__SANITIZE_ADDRESS__)  // under the sanitizer address space is not limited
+#if !defined(COEXIST_SANITIZED)  // under the sanitizer address space is not limited
 TEST(Layout, TakesTheNextEngineWhenMemoryIsOut) {
   LayoutOptions poor;
   poor.memory_limit = 4'096;

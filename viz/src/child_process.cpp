@@ -16,10 +16,8 @@ namespace coexist::viz {
 namespace {
 
 // The sanitizer reserves terabytes of address space, which therefore cannot be limited under it.
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(COEXIST_SANITIZED)
 constexpr bool kAddressSanitizer = true;
-#elif defined(__clang__)
-constexpr bool kAddressSanitizer = __has_feature(address_sanitizer);
 #else
 constexpr bool kAddressSanitizer = false;
 #endif
