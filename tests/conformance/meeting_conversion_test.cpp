@@ -4,6 +4,8 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "fact_tables.hpp"
 #include "pack_question.hpp"
@@ -18,14 +20,25 @@ const sim::Assumption& assumption(const sim::Pack& pack, const std::string& id) 
   return pack.vocabulary.assumptions[sim::find(pack.vocabulary.assumptions, id)];
 }
 
-// The condition of a sound meeting of that format once its organiser has moved.
-std::string moved(const sim::CompiledPack& pack, const std::string& from, const std::string& to,
-                  const std::string& format, const std::string& condition = "sound") {
+struct Moved {
+  std::string at_once, later;  // conditions; later is empty where nothing happens any more
+};
+
+// What becomes of a sound meeting whose organiser moves.
+Moved moved(const sim::CompiledPack& pack, const std::string& from, const std::string& to, const std::string& format,
+            std::size_t invited = 10) {
   const sim::Vocabulary& v = pack.vocabulary();
-  const sim::MeetingTransition* happens =
-      pack.at_move({sim::find(v.products, from), sim::find(v.products, to), 1}, sim::find(v.formats, format),
-                   sim::find(v.conditions, condition));
-  return happens == nullptr ? condition : v.conditions[happens->becomes].id;
+  const sim::OrganiserMove move{sim::find(v.products, from), sim::find(v.products, to), invited};
+  const sim::FormatId made = sim::find(v.formats, format);
+  const sim::MeetingTransition* first = pack.at_move(move, made, sim::ConditionId{});
+  const sim::ConditionId condition = first == nullptr ? sim::ConditionId{} : first->becomes;
+  Moved result{v.conditions[condition].id, {}};
+  for (const sim::MeetingTransition& transition : pack.pack().transitions) {
+    if (!transition.after || !pack.happens(transition, move, made, condition)) continue;
+    EXPECT_EQ(v.formats[transition.makes].id, "teams-meeting");
+    result.later = v.conditions[transition.becomes].id;
+  }
+  return result;
 }
 
 TEST(MeetingConversion, LastsAndEndsAsTheFactsSay) {
@@ -45,40 +58,75 @@ TEST(MeetingConversion, LastsAndEndsAsTheFactsSay) {
   EXPECT_EQ(assumption(pack, "time-to-convert").low, 90 * kMinute);
   EXPECT_EQ(assumption(pack, "time-to-convert").value, 2 * 60 * kMinute);
   EXPECT_EQ(assumption(pack, "time-to-convert").high, 24 * 60 * kMinute);
-  EXPECT_EQ(assumption(pack, "most-people-converted").value, 250);
   for (const auto& [id, text] : statements) {
     EXPECT_NE(sim::find(pack.vocabulary.sources, id), sim::kNone<sim::SourceId>) << text;
   }
 }
 
-TEST(MeetingConversion, HappensOnTheWayToTheCloudOnly) {
+TEST(MeetingConversion, LeavesOutMeetingsOfMoreThan250WithTheirOrganiser) {
   const sim::CompiledPack pack = support::compiled_pack(kPack);
-  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "sfb-meeting"), "converted");
-  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "teams-meeting"), "sound");
-  EXPECT_EQ(moved(pack, "online", "sfb-on-premises", "teams-meeting"), "not-brought-back");
-  EXPECT_EQ(moved(pack, "online", "sfb-on-premises", "sfb-meeting", "converted"), "not-brought-back");
-  const sim::CompiledPack mailbox_behind = support::compiled_pack(kPack, {{"mailboxes", "on-premises"}});
-  EXPECT_EQ(moved(mailbox_behind, "sfb-on-premises", "online", "sfb-meeting"), "left-behind");
-  const sim::CompiledPack suppressed = support::compiled_pack(kPack, {{"meeting-conversion", "suppressed"}});
-  EXPECT_EQ(moved(suppressed, "sfb-on-premises", "online", "sfb-meeting"), "left-behind");
+  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "sfb-meeting", 249).later, "converted");
+  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "sfb-meeting", 250).later, "");
+}
+
+TEST(MeetingConversion, HappensOnTheWayToTheCloudOnly) {
+  const auto becomes = [](const std::string& from, const std::string& to, const std::string& format,
+                          const std::vector<std::pair<std::string, std::string>>& switches = {}) {
+    const Moved result = moved(support::compiled_pack(kPack, switches), from, to, format);
+    return result.at_once + ", " + result.later;
+  };
+  EXPECT_EQ(becomes("sfb-on-premises", "online", "sfb-meeting"), "waiting, converted");
+  EXPECT_EQ(becomes("sfb-on-premises", "online", "teams-meeting"), "sound, ");
+  EXPECT_EQ(becomes("online", "sfb-on-premises", "teams-meeting"), "not-brought-back, ");
+  EXPECT_EQ(becomes("online", "sfb-on-premises", "sfb-meeting"), "sound, ");
+  for (const auto& [name, value] : {std::pair("mailboxes", "on-premises"), {"meeting-conversion", "suppressed"}}) {
+    EXPECT_EQ(becomes("sfb-on-premises", "online", "sfb-meeting", {{name, value}}), "left-behind, ") << name;
+  }
+}
+
+// Somebody with Teams only, in a meeting that is sound unless it says otherwise.
+Question in_meeting(const sim::CompiledPack& pack, const std::string& format, const std::string& condition = "sound") {
+  Question question(pack);
+  question.with("actor.software.mode", "teams-only").with("host", "online").with("host-service", "serving");
+  return question.with("meeting.format", format).with("meeting.condition", condition);
 }
 
 TEST(MeetingConversion, DecidesWhichClientJoins) {
   const sim::CompiledPack pack = support::compiled_pack(kPack);
-  const auto joins = [&](const std::string& client, const std::string& condition) {
-    Question question(pack);
-    question.with("actor.software.client", client).with("actor.software.mode", "teams-only");
-    question.with("host", "online").with("host-service", "serving");
-    question.with("meeting.format", "sfb-meeting").with("meeting.condition", condition);
-    return question;
+  const auto joins = [&](const std::string& client, const std::string& format, const std::string& condition) {
+    return in_meeting(pack, format, condition).with("actor.software.client", client);
   };
-  EXPECT_EQ(joins("teams", "converted").outcome("join"), "works");
-  EXPECT_EQ(joins("sfb", "converted").path("join"), "web");
-  EXPECT_EQ(joins("teams", "sound").path("join"), "web");
-  EXPECT_EQ(joins("sfb", "left-behind").rule("join"), "MMS-011");
-  Question kept = joins("teams", "sound").with("actor.software.meeting-client", "sfb-for-meetings");
-  EXPECT_EQ(kept.path("join"), "meeting-client");
-  EXPECT_EQ(kept.outcome("join"), "degraded");
+  EXPECT_EQ(joins("teams", "teams-meeting", "converted").path("join"), "client");
+  EXPECT_EQ(joins("sfb", "teams-meeting", "converted").path("join"), "web");
+  EXPECT_EQ(joins("teams", "sfb-meeting", "sound").path("join"), "web");
+  EXPECT_EQ(joins("sfb", "sfb-meeting", "sound").path("join"), "client");
+  EXPECT_EQ(joins("sfb", "sfb-meeting", "waiting").rule("join"), "MMS-009");
+  EXPECT_EQ(joins("sfb", "sfb-meeting", "left-behind").rule("join"), "MMS-011");
+}
+
+TEST(MeetingConversion, LeavesTheKeptClientItsOwnMeetings) {
+  const auto joins = [](const std::string& late, const std::string& mode, const std::string& format) {
+    const sim::CompiledPack pack = support::compiled_pack(kPack, {{"moved-since-october-2022", late}});
+    Question question = in_meeting(pack, format).with("actor.software.mode", mode);
+    question.with("actor.software.meeting-client", "sfb-for-meetings");
+    return std::string(sim::name_of(question.ask_path("join", "meeting-client").outcome));
+  };
+  EXPECT_EQ(joins("yes", "teams-only", "sfb-meeting"), "degraded");
+  EXPECT_EQ(joins("no", "teams-only", "sfb-meeting"), "works");
+  EXPECT_EQ(joins("yes", "islands", "sfb-meeting"), "works");
+  EXPECT_EQ(joins("yes", "islands", "teams-meeting"), "fails");
+}
+
+TEST(MeetingConversion, DecidesWhetherTheTelephoneNumbersWork) {
+  const sim::CompiledPack pack = support::compiled_pack(kPack);
+  const auto dials_in = [&](const std::string& condition) {
+    const std::string format = condition == "converted" ? "teams-meeting" : "sfb-meeting";
+    return in_meeting(pack, format, condition).with("actor.class", "telephone");
+  };
+  EXPECT_EQ(dials_in("sound").outcome("join"), "works");
+  EXPECT_EQ(dials_in("converted").outcome("join"), "works");
+  EXPECT_EQ(dials_in("waiting").rule("join"), "MMS-012");
+  EXPECT_EQ(dials_in("left-behind").rule("join"), "MMS-012");
 }
 
 }  // namespace

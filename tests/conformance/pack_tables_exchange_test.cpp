@@ -75,6 +75,21 @@ TEST(ExchangePacks, SupportThePathsOfTable91) {
   EXPECT_EQ(compared, 17);
 }
 
+// Beside what the table states: a version that is refused is refused in company, too.
+TEST(ExchangePacks, RefuseAVersionInCompanyToo) {
+  const auto refused = [](const std::string& target, const std::string& version,
+                          const std::vector<std::string>& company) {
+    const sim::Pack pack = support::shipped_pack(pack_for(target));
+    for (const std::string& other : company) {
+      EXPECT_EQ(path_from(pack, {version, other}, target), "not supported") << version << ' ' << other << ' ' << target;
+    }
+    EXPECT_EQ(path_from(pack, {version, company[0], company[1]}, target), "not supported") << version << ' ' << target;
+  };
+  refused("2013", "2003", {"2007", "2010"});
+  refused("2016", "2007", {"2010", "2013"});
+  refused("2019", "2010", {"2013", "2016"});
+}
+
 // What a person whose mailbox is there gets by this protocol; everything else is in order.
 Question at_front_end(const sim::CompiledPack& pack, const std::string& front_end, const std::string& mailbox,
                       const std::string& protocol) {
@@ -162,12 +177,27 @@ TEST(ExchangePacks, ServeMailboxesThroughOtherFrontEndsAsTable92) {
             "redirect");
 }
 
+TEST(ExchangePacks, FollowTheirSwitchesWhereNoTextCouldBeRead) {
+  const auto with = [](const std::string& name, const std::string& value, const std::string& front_end,
+                       const std::string& mailbox) {
+    const sim::CompiledPack pack = support::compiled_pack("exchange-2010-2013-to-2016", {{name, value}});
+    return at_front_end(pack, front_end, mailbox, "owa").result("open-mailbox");
+  };
+  EXPECT_EQ(with("front-end-2010-up", "fails", "2010", "2016"), "cannot");
+  EXPECT_EQ(with("front-end-2010-up", "works", "2010", "2016"), "works");
+  EXPECT_EQ(with("up-version-proxy", "works", "2013", "2016"), "proxy");
+  EXPECT_EQ(with("up-version-proxy", "fails", "2013", "2016"), "cannot");
+  EXPECT_EQ(with("up-version-proxy", "works", "2016", "2013"), "proxy");
+  EXPECT_EQ(with("up-version-proxy", "fails", "2016", "2013"), "cannot");
+}
+
 TEST(ExchangePacks, RefuseWhatTheirPreparationLeftOut) {
   const sim::CompiledPack pack = support::compiled_pack("exchange-2007-2010-to-2013");
   const auto rule = [&](const std::string& mailbox, const std::string& protocol, const std::string& flag) {
     return at_front_end(pack, "2013", mailbox, protocol).with(flag, "off").rule("open-mailbox");
   };
   EXPECT_EQ(rule("2007", "owa", "flag.legacy-namespace"), "EXCH-011");
+  EXPECT_EQ(at_front_end(pack, "2007", "2013", "owa").result("open-mailbox"), "cannot");
   EXPECT_EQ(rule("2010", "outlook-anywhere", "flag.legacy-outlook-anywhere"), "EXCH-012");
   Question with_old_client = at_front_end(pack, "2013", "2007", "outlook-anywhere");
   with_old_client.with("actor.software.client", "outlook-2003");

@@ -68,6 +68,10 @@ TEST(TeamsPack, RoutesFromTeamsOnPremisesAsTheSwitchSays) {
     }
   }
   EXPECT_EQ(conflicts, 2);
+  Question to_sfb = somebody(pack, "islands", "sfb-on-premises");
+  to_sfb.with("actor.software.client", "teams").with("peer.software.mode", "sfb-only");
+  to_sfb.with("peer.home", "sfb-on-premises").with("peer.home-service", "serving");
+  EXPECT_EQ(to_sfb.result("contact"), "not-possible");  // no switch helps there
 }
 
 }  // namespace

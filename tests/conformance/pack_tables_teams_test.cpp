@@ -77,6 +77,10 @@ TEST(TeamsPack, ShowsThePresenceOfTable84) {
           question.with("peer.software.mode", publisher);
           EXPECT_EQ(question.result("see-presence"), row[column] == "SfB" ? "sfb-presence" : "teams-presence")
               << row[0] << ' ' << publisher;
+          if (!federated) continue;
+          question.with("actor.home", "none").with("actor.class", "federated").with("peer.home", "online");
+          EXPECT_EQ(question.result("see-presence"), row[column] == "SfB" ? "sfb-presence" : "teams-presence")
+              << "a partner, " << publisher;
         }
       }
     }
