@@ -58,8 +58,8 @@ struct Building {
   std::map<std::string, sim::RuleId, std::less<>> rule_ids{};
   std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the lowest pack, then one for each above it
   std::vector<std::size_t> layer_of_interaction{};
-  std::size_t layer = 0;                     // being read
-  std::size_t own_layer = 0;                 // of the pack that was asked for; below it are those it extends
+  std::size_t layer = 0;      // being read
+  std::size_t own_layer = 0;  // of the pack that was asked for; below it are those it extends
   std::optional<WrittenHop> hop{};
   std::set<std::pair<Kind, std::string>> elsewhere{};    // names of the packs below that this hop leaves out
   std::set<std::string, std::less<>> rules_elsewhere{};  // ids of rules that are about nothing else
