@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "data_directory.hpp"
 #include "json_text.hpp"
@@ -17,9 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 constexpr const char* kSchemaFile = "scenario.schema.json";
 
+// What an example consists of, and so what --force may replace: the scenario, its schema, the topologies it imports.
 bool is_scenario_part(std::string_view name) {
-  constexpr std::array<std::string_view, 3> kNames{"scenario.yaml", kSchemaFile, "lync-2013.topology.xml"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  return name == "scenario.yaml" || name == kSchemaFile || name.ends_with(".topology.xml");
 }
 
 // An example names its schema in the first line, or gets such a line.
