@@ -36,6 +36,12 @@ std::vector<scenarios::PhasePicture> chosen(std::vector<scenarios::PhasePicture>
 int carry_out(const Render& render, Terminal& terminal) {
   expect_writable(render.output, render.force, is_picture);
   const scenarios::LoadedScenario loaded = load(render.choice, terminal);
+  // Pictures of a plan that does not work are wanted, too, for the talk about it; but nobody should take them for
+  // another.
+  if (!judge(loaded).may_be_carried_out()) {
+    terminal.note(
+        "this schedule must not be carried out, `coexist check` says why; the pictures show what would happen");
+  }
   terminal.progress("rehearsing");
   const sim::CompiledPack pack(loaded.pack, loaded.switches);
   const sim::Run run = sim::rehearse(loaded.scenario, pack);

@@ -98,6 +98,16 @@ TEST(Command, EndsWithAnInternalErrorWhenNobodyCanHearIt) {
   EXPECT_EQ(WEXITSTATUS(std::system("'" COEXIST_COMMAND "' check nothing >&- 2>&-")), 70);
 }
 
+TEST(Command, DrawsARejectedScheduleAndSaysThatItIs) {
+  const ScratchFolder folder;
+  ScratchFolder::write("s.yaml", minimal_with("after: [wmi], task", "after: [deploy], task"));
+  const Ended render = spawn({"render", "s.yaml", "--output", "pictures", "--phase", "baseline"});
+  EXPECT_EQ(render.code, 0);
+  EXPECT_NE(render.err.find("must not be carried out"), std::string::npos) << render.err;
+  ASSERT_EQ(spawn({"init", "new"}).code, 0);
+  EXPECT_EQ(spawn({"render", "new", "--output", "good", "--phase", "baseline"}).err, "");
+}
+
 TEST(Command, SaysInOneDiagnosticThatAFileIsNothingToImport) {
   const ScratchFolder folder;
   for (const char* name : {"a.yaml", "a.xml", "a.ics", "a"}) {
