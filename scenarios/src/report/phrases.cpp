@@ -21,20 +21,6 @@ std::string scaled(std::int64_t value, const std::array<std::string_view, 5>& un
 
 }  // namespace
 
-std::string grouped(std::int64_t n) {
-  std::string digits = fmt::format("{}", n);
-  const std::size_t first = n < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
-
-std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", grouped(n), n == 1 ? one : many);
-}
-
 std::string to_the_second(const Zone& zone, sim::Instant t) {
   constexpr std::int64_t kDay = 86'400;
   constexpr std::array<std::string_view, 7> kDays{"Thu", "Fri", "Sat", "Sun",

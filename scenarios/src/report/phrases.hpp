@@ -6,18 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/counted.hpp"
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/zones.hpp"
 #include "sim/compiled_pack.hpp"
 #include "sim/outcome.hpp"
 
 namespace coexist::scenarios::report {
-
-/// "12,345". By hand: grouping by locale would change bytes from machine to machine.
-std::string grouped(std::int64_t n);
-
-/// "1 join", "12,345 joins", "3 series", "2 people".
-std::string counted(std::int64_t n, std::string_view one, std::string_view many);
 
 /// "Fri 2013-03-08 22:15" on the clocks of that zone: the minute begun, or with seconds where there are any.
 std::string on_clock(const Zone& zone, sim::Instant t);

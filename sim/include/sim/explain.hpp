@@ -47,7 +47,7 @@ struct AspectVerdict {
   AspectId aspect = kNone<AspectId>;
   RuleId rule = kNone<RuleId>;
   Outcome outcome = Outcome::Unknown;
-  std::string cell;  // "client=lync-2013 host=ocs-2007-r2"
+  std::string cell;  // "client=client-1 host=old-1"
 };
 
 struct PathVerdict {

@@ -21,7 +21,7 @@ struct PackFinding {
   RuleId rule = kNone<RuleId>;
   RuleId other = kNone<RuleId>;  // with Contradiction: the rule it disagrees with; with Unreachable: one that beats it
   AspectId aspect = kNone<AspectId>;
-  std::string cell;  // "client=oc-2007-r2 host=lync-2013": the first cell concerned
+  std::string cell;  // "client=client-1 host=new-1": the first cell concerned
   std::string name;  // with OverridesNobody: the name
 };
 

@@ -69,7 +69,7 @@ struct Aspect {
 using ValueMask = std::vector<bool>;
 
 struct Rule {
-  std::string id;  // a fact id, a table cell "T03.1/lync-2013/ocs", or a name of the pack's own
+  std::string id;  // a fact id, a table cell "<table>/<row>/<column>", or a name of the pack's own
   AspectId aspect = kNone<AspectId>;
   std::vector<ValueMask> when;  // by dimension
   Outcome outcome = Outcome::Unknown;

@@ -37,7 +37,7 @@ struct Pool : Named {
   SiteId site = kNone<SiteId>;
   ProductId product = kNone<ProductId>;
   std::vector<ServerId> servers;   // in the order in which they are first started
-  bool homes_people = true;        // false: edge, mediation, gateways and the like
+  bool homes_people = true;        // false: whatever only serves other pools
   bool present_at_start = true;    // false: a step deploys it
   std::vector<std::string> roles;  // as the topology document or the scenario names them; for diagrams and reports
   friend bool operator==(const Pool&, const Pool&) = default;
