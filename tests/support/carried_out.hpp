@@ -52,6 +52,17 @@ struct CarriedOut {
   }
 };
 
+/// A service as a change of the trace carries it.
+constexpr std::uint32_t value(sim::Service service) {
+  return static_cast<std::uint32_t>(service);
+}
+
+/// A server that is off from then on, or until it is back.
+inline void fail_server(SmallWorld& small, std::uint32_t server, sim::Instant from,
+                        std::optional<sim::Instant> until = {}) {
+  small.scenario.faults.push_back({sim::Fault::What::Server, server, from, until, {}});
+}
+
 /// On an infrastructure without contention. The world must outlive the result.
 inline CarriedOut carry_out(const SmallWorld& small) {
   const sim::CompiledPack pack(small.pack, documented_defaults(small.pack));
