@@ -19,7 +19,7 @@ constexpr std::uint64_t kCases = 300;
 
 struct Met {  // how much of what the cases were meant to try
   std::int64_t joins = 0, fails = 0, unknown = 0, late = 0, fallback = 0, unscheduled = 0, frozen = 0, repairs = 0,
-               edits = 0, later = 0, lock_outs = 0, broken = 0, moved = 0;
+               edits = 0, later = 0, lock_outs = 0, broken = 0, moved = 0, cut = 0;
 };
 
 Instant failed_at(const Ledger& ledger, std::uint64_t join, Instant start) {
@@ -27,6 +27,14 @@ Instant failed_at(const Ledger& ledger, std::uint64_t join, Instant start) {
     if (late.join == join) return late.at;
   }
   return start;
+}
+
+// A rule about lines gave the outcome, or took the first path away.
+bool decided_by_lines(const Pack& pack, const Decision& decision) {
+  const auto is_about_lines = [&](RuleId rule) {
+    return rule != kNone<RuleId> && pack.rules[rule].id.starts_with("lines/") && pack.rules[rule].id != "lines/up";
+  };
+  return is_about_lines(decision.rule) || is_about_lines(decision.primary_rule);
 }
 
 void compare_joins(const RandomCase& random, const Ledger& ledger, const PlainPopulation& plain, Met& met) {
@@ -41,6 +49,7 @@ void compare_joins(const RandomCase& random, const Ledger& ledger, const PlainPo
     ++met.joins;
     met.unknown += expected.decision.outcome == Outcome::Unknown;
     met.fallback += expected.decision.by_fallback;
+    met.cut += decided_by_lines(random.pack, expected.decision);
     if (expected.decision.outcome != Outcome::Fails) continue;
     const OccurrenceId o =
         id_at<OccurrenceId>(index(random.scenario.calendar.first_occurrence(place.series)) + place.occurrence);
@@ -116,6 +125,7 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
   EXPECT_GT(met.lock_outs, 1'500);
   EXPECT_GT(met.broken, 300);
   EXPECT_GT(met.moved, 2'000);
+  EXPECT_GT(met.cut, 200);
 }
 
 }  // namespace

@@ -117,6 +117,28 @@ TEST(SiteGraph, TheRouteBackIsTheRouteThereReversed) {
   }
 }
 
+TEST(SiteGraph, ARegionIsWhoReachesWhomOverLinksThatAreUp) {
+  std::mt19937_64 random(3);
+  for (int round = 0; round < 500; ++round) {
+    const WorldParts parts = random_parts(random);
+    IdVector<LinkId, bool> up(parts.links.size());
+    WorldParts left = parts;
+    left.links = {};
+    for (const LinkId link : ids<LinkId>(parts.links.size())) {
+      up[link] = random() % 2 == 0;
+      if (up[link]) left.links.push_back(parts.links[link]);
+    }
+    const auto least = floyd_warshall(left);
+    const IdVector<SiteId, SiteId> region = World(parts).regions(up);
+    for (const SiteId a : ids<SiteId>(region.size())) {
+      ASSERT_LE(region[a], a);
+      for (const SiteId b : ids<SiteId>(region.size())) {
+        ASSERT_EQ(region[a] == region[b], least[index(a)][index(b)] < kFar) << "round " << round;
+      }
+    }
+  }
+}
+
 TEST(SiteGraph, ArticulationSitesAndBridgesAreWhatRemovalCutsOff) {
   std::mt19937_64 random(3);
   std::size_t articulations = 0;

@@ -101,6 +101,28 @@ class PlainPopulation {
     const bool by_itself = state.artefact[artefact] != sim::Service::Serving;
     return by_itself ? std::string(name_of(state.artefact[artefact])) : service(state, state.owner[artefact]);
   }
+  [[nodiscard]] bool reaches(sim::SiteId from, sim::SiteId to, const std::set<sim::LinkId>& links) const {
+    std::set<sim::SiteId> seen{from};
+    for (std::size_t before = 0; before != seen.size();) {
+      before = seen.size();
+      for (sim::LinkId link : links) {
+        const sim::Link& line = scenario_.world.links()[link];
+        if (seen.contains(line.a) || seen.contains(line.b)) seen.insert({line.a, line.b});
+      }
+    }
+    return seen.contains(to);
+  }
+  [[nodiscard]] std::string way(const sim::State& state, sim::PersonId person, sim::PoolId pool) const {
+    const sim::SiteId site = scenario_.people.site[person];
+    if (site == sim::kNone<sim::SiteId> || pool == sim::kNone<sim::PoolId>) return "none";
+    std::set<sim::LinkId> all, up;
+    for (sim::LinkId link : sim::ids<sim::LinkId>(scenario_.world.links().size())) {
+      all.insert(link);
+      if (state.link_up[link]) up.insert(link);
+    }
+    const sim::SiteId there = scenario_.world.pools()[pool].site;
+    return reaches(site, there, up) || !reaches(site, there, all) ? "open" : "cut";
+  }
   [[nodiscard]] sim::ArtefactId singleton(sim::ArtefactKindId kind) const {
     for (sim::ArtefactId a : sim::ids<sim::ArtefactId>(scenario_.world.artefacts().size())) {
       if (scenario_.world.artefacts()[a].kind == kind) return a;
@@ -127,6 +149,10 @@ class PlainPopulation {
         return name(v.products, home_product(state, scene.actor));
       case K::ActorService:
         return service(state, state.home[scene.actor]);
+      case K::ActorWayHome:
+        return way(state, scene.actor, state.home[scene.actor]);
+      case K::WayToHost:
+        return way(state, scene.actor, host);
       case K::Host:
         return name(v.products, product_of(host));
       case K::HostService:

@@ -183,6 +183,24 @@ inline void add_delays(sim::Pack& pack, std::uint64_t seed) {
   }
 }
 
+/// What a line that is down does to sign-ins and joins; one that is up never matters. From a stream of its own, too.
+inline void add_lines(sim::Pack& pack, std::uint64_t seed) {
+  using namespace sim;
+  RandomStream random(seed, "pack", "lines");
+  const AspectId lines = add_table(pack, "lines", {"actor.way-home", "actor.way-to-host"});
+  const auto drawn = [&] { return random.chance_ppm(600'000) ? Outcome::Fails : Outcome::Degraded; };
+  const std::vector<std::string> not_cut{"open", "none"};
+  add_rule(pack, lines, "lines/up", {{"actor.way-home", not_cut}, {"actor.way-to-host", not_cut}}, Outcome::Works);
+  add_rule(pack, lines, "lines/home", {{"actor.way-home", {"cut"}}, {"actor.way-to-host", not_cut}}, drawn());
+  add_rule(pack, lines, "lines/host", {{"actor.way-home", not_cut}, {"actor.way-to-host", {"cut"}}}, drawn());
+  if (random.chance_ppm(700'000))
+    add_rule(pack, lines, "lines/both", {{"actor.way-home", {"cut"}}, {"actor.way-to-host", {"cut"}}}, drawn());
+  pack.interactions[pack.sign_in].paths.front().aspects.push_back(lines);
+  for (AccessPath& path : pack.interactions[pack.join].paths) {
+    if (path.id == "rich" || random.chance_ppm(500'000)) path.aspects.push_back(lines);
+  }
+}
+
 inline sim::Pack random_pack(std::uint64_t seed) {
   using namespace sim;
   using namespace random_pack_parts;
@@ -240,6 +258,7 @@ inline sim::Pack random_pack(std::uint64_t seed) {
   }
   add_random_pack_steps(pack, random);
   add_delays(pack, seed);
+  add_lines(pack, seed);
   return pack;
 }
 

@@ -63,6 +63,8 @@ class Teller {
         return fmt::format("{} became {}", id_or_none(world.artefacts(), link.artefact), name_of(link.service));
       case What::FlagSet:
         return fmt::format("flag {} went {}", id_or_none(vocabulary_.flags, link.flag), link.on ? "on" : "off");
+      case What::LinkPower:
+        return fmt::format("line {} {}", id_or_none(world.links(), link.wan_link), link.on ? "came up" : "went down");
     }
     return {};
   }
@@ -80,6 +82,8 @@ class Teller {
       }
       case What::FlagSet:
         return asks({Kind::Flag, static_cast<std::uint32_t>(link.flag)});
+      case What::LinkPower:
+        return asks({Kind::ActorWayHome}) || asks({Kind::WayToHost});
       case What::MeetingMade:
       case What::MeetingEdited:
       case What::EditRefused:

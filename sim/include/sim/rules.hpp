@@ -25,12 +25,14 @@ enum class AttributeKind : std::uint8_t {
   ActorSoftware,  // object: slot
   ActorHome,      // product of the actor's home pool
   ActorService,   // of the actor's home pool
+  ActorWayHome,   // whether lines are up from the actor's site to that of their home pool
   PeerClass,
   PeerSoftware,  // object: slot
   PeerHome,
   PeerService,
   Host,         // product of the organiser's home pool, now
   HostService,  // of the organiser's home pool
+  WayToHost,    // whether lines are up from the actor's site to that of the organiser's home pool
   MeetingFormat,
   MeetingKind,
   MeetingMadeOn,    // product on which it was scheduled or last edited and re-sent

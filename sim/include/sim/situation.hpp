@@ -22,12 +22,22 @@ struct MeetingFacts {
   friend bool operator==(const MeetingFacts&, const MeetingFacts&) = default;
 };
 
+/// Whether two places reach each other. Cut: lines would join them, and are down. None: one of the two is no site of
+/// the estate.
+enum class Way : std::uint8_t { Open, Cut, None };
+
+/// Between two sites, each given by its region (see World::regions). Sites that no line joins even when all are up
+/// reach each other by ways that the scenario does not describe. O(1).
+Way way_between(const World& world, SiteId region_a, SiteId region_b);
+
 /// What matters of a person at an instant. Interned by the population plane: there are few different ones.
 struct PersonFacts {
   ClassId person_class = kNone<ClassId>;
   ProductId home = kNone<ProductId>;
   Service service = Service::Planned;  // of the home pool; meaningless without one
   std::vector<SoftwareId> software;    // by slot
+  SiteId region = kNone<SiteId>;       // of the person's site, see World::regions
+  SiteId home_region = kNone<SiteId>;  // of the home pool's site
   friend auto operator<=>(const PersonFacts&, const PersonFacts&) = default;
 };
 
@@ -42,13 +52,17 @@ struct SurroundingFacts {
 /// The service that an artefact gives: its own, or that of the pool that owns it when that is worse than serving.
 Service effective_service(const State& state, ArtefactId artefact);
 
-PersonFacts person_facts(const State& state, const World& world, const People& people, PersonId person);
+/// `regions`: World::regions of that state. O(slots).
+PersonFacts person_facts(const State& state, const World& world, const IdVector<SiteId, SiteId>& regions,
+                         const People& people, PersonId person);
 SurroundingFacts surrounding_facts(const State& state, const World& world, const Vocabulary& vocabulary);
 
 /// Each writes the fields of its part of a situation; fields that no aspect asks about do not exist. O(fields).
-void put_actor(const CompiledPack& pack, const PersonFacts& facts, Situation& situation);
+void put_actor(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation);
 void put_peer(const CompiledPack& pack, const PersonFacts& facts, Situation& situation);
 void put_host(const CompiledPack& pack, ProductId home, Service service, Situation& situation);
+/// For an actor of that region and a host in that one.
+void put_way_to_host(const CompiledPack& pack, const World& world, SiteId actor, SiteId host, Situation& situation);
 /// `owner` and `service` by artefact kind describe the artefacts the meeting is bound to.
 void put_meeting(const CompiledPack& pack, const MeetingFacts& facts, const std::vector<ProductId>& owner,
                  const std::vector<Service>& service, Situation& situation);

@@ -96,6 +96,10 @@ class World {
   [[nodiscard]] std::span<const LinkId> route(SiteId a, SiteId b) const;
   [[nodiscard]] bool connected(SiteId a, SiteId b) const;
 
+  /// For each site the lowest of those that it reaches over links that are up: two sites reach each other iff theirs
+  /// are the same. O(sites + links).
+  [[nodiscard]] IdVector<SiteId, SiteId> regions(const IdVector<LinkId, bool>& link_up) const;
+
   /// Sites whose loss cuts some other site off from the rest (articulation points), and links likewise (bridges),
   /// in order of id.
   [[nodiscard]] std::vector<SiteId> articulation_sites() const;

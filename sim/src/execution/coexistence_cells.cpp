@@ -21,6 +21,7 @@ State prepared(const Stage& stage) {
     if (is_present(stage, pool)) state.pool[pool] = Service::Serving;
   }
   for (Service& service : state.artefact.raw()) service = Service::Serving;
+  state.link_up.raw().assign(state.link_up.size(), true);
   return state;
 }
 
@@ -28,12 +29,14 @@ State prepared(const Stage& stage) {
 std::vector<PersonId> representatives(const Stage& stage, std::uint32_t samples) {
   const Scenario& scenario = stage.scenario();
   const std::vector<ClassId>& classes = stage.pack().pack().coexistence_test.classes;
+  const IdVector<SiteId, SiteId> regions = scenario.world.regions(stage.state().link_up);
   std::map<PersonFacts, std::vector<PersonId>> groups;
   for (PersonId person : ids<PersonId>(scenario.people.size())) {
     const ClassId person_class = scenario.people.person_class[person];
     if (std::find(classes.begin(), classes.end(), person_class) == classes.end()) continue;
-    PersonFacts facts = person_facts(stage.state(), scenario.world, scenario.people, person);
-    facts.service = Service::Serving;  // whether it serves is observed, not a kind of person
+    PersonFacts facts = person_facts(stage.state(), scenario.world, regions, scenario.people, person);
+    facts.service = Service::Serving;                  // whether it serves is observed, not a kind of person
+    facts.region = facts.home_region = kNone<SiteId>;  // nor is whether lines are up
     std::vector<PersonId>& group = groups[facts];
     group.push_back(person);
     std::sort(group.begin(), group.end(),

@@ -115,6 +115,13 @@ void add_surroundings(const Trace& trace, std::vector<ChainLink>& out) {
         out.push_back(l);
         break;
       }
+      case ChangeKind::LinkPower: {
+        ChainLink l = link(What::LinkPower, change.at, change.cause);
+        l.wan_link = id_at<LinkId>(change.subject);
+        l.on = change.value != 0;
+        out.push_back(l);
+        break;
+      }
       default:
         break;
     }

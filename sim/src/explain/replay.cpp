@@ -26,16 +26,18 @@ std::vector<Instant> instants(const Histories& histories, const MeetingHistory& 
   return all;
 }
 
-Situation situation_at(const CompiledPack& pack, const Histories& histories, const MeetingHistory& meeting,
-                       PersonId who, Instant at) {
+Situation situation_at(const World& world, const CompiledPack& pack, const Histories& histories,
+                       const MeetingHistory& meeting, PersonId who, Instant at) {
   Situation situation = pack.blank();
   const auto& around = histories.surroundings();
   const auto person = histories.of(who);
   const MeetingSpan& span = meeting.spans[span_at(meeting.spans, at)];
   put_surroundings(pack, histories.surrounding_facts()[around[span_at(around, at)].facts], situation);
-  put_actor(pack, histories.person_facts()[person[span_at(person, at)].facts], situation);
+  const PersonFacts& actor = histories.person_facts()[person[span_at(person, at)].facts];
+  put_actor(pack, world, actor, situation);
   put_meeting(pack, span.facts, span.bound_owner, span.bound_service, situation);
   put_host(pack, span.host, span.host_service, situation);
+  put_way_to_host(pack, world, actor.region, span.host_region, situation);
   return situation;
 }
 
@@ -49,7 +51,7 @@ ReplayedJoin replay_join(const Scenario& scenario, const CompiledPack& pack, con
   join.exists = true;
   bool first = true;
   for (Instant at : instants(histories, meeting, person, {start, start + scenario.calendar.lasts[occurrence]})) {
-    const Situation situation = situation_at(pack, histories, meeting, person, at);
+    const Situation situation = situation_at(scenario.world, pack, histories, meeting, person, at);
     const InteractionId interaction = pack.pack().join;
     const ClassId person_class = scenario.people.person_class[person];
     const Decision decision = pack.decide(interaction, situation, pack.paths_of(interaction, person_class));
@@ -73,7 +75,8 @@ State state_at(const Scenario& scenario, const Vocabulary& vocabulary, const Tra
 Decision decide_sign_in(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person) {
   Situation situation = pack.blank();
   put_surroundings(pack, surrounding_facts(state, scenario.world, pack.vocabulary()), situation);
-  put_actor(pack, person_facts(state, scenario.world, scenario.people, person), situation);
+  const IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
+  put_actor(pack, scenario.world, person_facts(state, scenario.world, regions, scenario.people, person), situation);
   const InteractionId sign_in = pack.pack().sign_in;
   return pack.decide(sign_in, situation, pack.paths_of(sign_in, scenario.people.person_class[person]));
 }
@@ -82,8 +85,9 @@ Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, cons
                         PersonId to, ModalityId modality) {
   Situation situation = pack.blank();
   put_surroundings(pack, surrounding_facts(state, scenario.world, pack.vocabulary()), situation);
-  put_actor(pack, person_facts(state, scenario.world, scenario.people, from), situation);
-  put_peer(pack, person_facts(state, scenario.world, scenario.people, to), situation);
+  const IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
+  put_actor(pack, scenario.world, person_facts(state, scenario.world, regions, scenario.people, from), situation);
+  put_peer(pack, person_facts(state, scenario.world, regions, scenario.people, to), situation);
   put_modality(pack, modality, situation);
   const InteractionId contact = pack.pack().coexistence_test.contact;
   return pack.decide(contact, situation, pack.paths_of(contact, scenario.people.person_class[from]));

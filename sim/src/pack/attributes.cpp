@@ -21,12 +21,14 @@ constexpr std::array kSpellings{
     Spelling{AttributeKind::ActorSoftware, "actor.software.", "", ObjectKind::Slot},
     Spelling{AttributeKind::ActorHome, "actor.home", "", ObjectKind::None},
     Spelling{AttributeKind::ActorService, "actor.home-service", "", ObjectKind::None},
+    Spelling{AttributeKind::ActorWayHome, "actor.way-home", "", ObjectKind::None},
     Spelling{AttributeKind::PeerClass, "peer.class", "", ObjectKind::None},
     Spelling{AttributeKind::PeerSoftware, "peer.software.", "", ObjectKind::Slot},
     Spelling{AttributeKind::PeerHome, "peer.home", "", ObjectKind::None},
     Spelling{AttributeKind::PeerService, "peer.home-service", "", ObjectKind::None},
     Spelling{AttributeKind::Host, "host", "", ObjectKind::None},
     Spelling{AttributeKind::HostService, "host-service", "", ObjectKind::None},
+    Spelling{AttributeKind::WayToHost, "actor.way-to-host", "", ObjectKind::None},
     Spelling{AttributeKind::MeetingFormat, "meeting.format", "", ObjectKind::None},
     Spelling{AttributeKind::MeetingKind, "meeting.kind", "", ObjectKind::None},
     Spelling{AttributeKind::MeetingMadeOn, "meeting.made-on", "", ObjectKind::None},
@@ -119,6 +121,9 @@ std::vector<std::string> domain(const Vocabulary& vocabulary, Attribute attribut
     case AttributeKind::BoundService:
     case AttributeKind::SingletonService:
       return services();
+    case AttributeKind::ActorWayHome:
+    case AttributeKind::WayToHost:
+      return {"open", "cut", "none"};  // the order of Way
     case AttributeKind::MeetingFormat:
       return names(vocabulary.formats, true);
     case AttributeKind::MeetingKind:

@@ -18,29 +18,30 @@ DecisionIndex DecisionTable::index_of(const Decision& decision) {
   return entry->second;
 }
 
-DecisionCache::DecisionCache(const CompiledPack& pack, const Histories& histories)
-    : pack_(pack), histories_(histories) {
+DecisionCache::DecisionCache(const World& world, const CompiledPack& pack, const Histories& histories)
+    : world_(world), pack_(pack), histories_(histories) {
   rows_.resize(histories.surrounding_facts().size());
   sign_ins_.resize(histories.surrounding_facts().size());
 }
 
 std::uint32_t DecisionCache::meeting_code(const MeetingSpan& span) {
-  Situation situation = pack_.blank();
-  put_meeting(pack_, span.facts, span.bound_owner, span.bound_service, situation);
-  put_host(pack_, span.host, span.host_service, situation);
-  const auto [entry, fresh] = known_meetings_.emplace(situation, static_cast<std::uint32_t>(meetings_.size()));
+  Meeting meeting{pack_.blank(), span.host_region};
+  put_meeting(pack_, span.facts, span.bound_owner, span.bound_service, meeting.situation);
+  put_host(pack_, span.host, span.host_service, meeting.situation);
+  const auto [entry, fresh] = known_meetings_.emplace(meeting, static_cast<std::uint32_t>(meetings_.size()));
   if (fresh) {
-    meetings_.push_back(std::move(situation));
+    meetings_.push_back(std::move(meeting));
     for (auto& rows : rows_) rows.resize(meetings_.size());
   }
   return entry->second;
 }
 
 DecisionIndex DecisionCache::decide_join(std::uint32_t surroundings, std::uint32_t meeting, std::uint32_t person) {
-  Situation situation = meetings_[meeting];
+  Situation situation = meetings_[meeting].situation;
   const PersonFacts& facts = histories_.person_facts()[person];
   put_surroundings(pack_, histories_.surrounding_facts()[surroundings], situation);
-  put_actor(pack_, facts, situation);
+  put_actor(pack_, world_, facts, situation);
+  put_way_to_host(pack_, world_, facts.region, meetings_[meeting].host_region, situation);
   const InteractionId join = pack_.pack().join;
   return table_.index_of(pack_.decide(join, situation, pack_.paths_of(join, facts.person_class)));
 }
@@ -52,7 +53,7 @@ DecisionIndex DecisionCache::sign_in(std::uint32_t surroundings, std::uint32_t p
     Situation situation = pack_.blank();
     const PersonFacts& facts = histories_.person_facts()[person];
     put_surroundings(pack_, histories_.surrounding_facts()[surroundings], situation);
-    put_actor(pack_, facts, situation);
+    put_actor(pack_, world_, facts, situation);
     const InteractionId sign_in = pack_.pack().sign_in;
     row[person] = table_.index_of(pack_.decide(sign_in, situation, pack_.paths_of(sign_in, facts.person_class)));
   }

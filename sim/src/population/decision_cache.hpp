@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <tuple>
 #include <vector>
 
 #include "population/meeting_history.hpp"
@@ -29,7 +30,7 @@ std::vector<std::uint64_t> sort_key(const Decision& decision);
 /// own, which costs some thousands of decisions and needs no locks.
 class DecisionCache {
  public:
-  DecisionCache(const CompiledPack& pack, const Histories& histories);
+  DecisionCache(const World& world, const CompiledPack& pack, const Histories& histories);
 
   /// A small number for what joins ask of this span; equal spans have equal numbers.
   std::uint32_t meeting_code(const MeetingSpan& span);
@@ -48,11 +49,20 @@ class DecisionCache {
  private:
   DecisionIndex decide_join(std::uint32_t surroundings, std::uint32_t meeting, std::uint32_t person);
 
+  struct Meeting {
+    Situation situation;
+    SiteId host_region;
+    friend bool operator<(const Meeting& a, const Meeting& b) {
+      return std::tie(a.situation, a.host_region) < std::tie(b.situation, b.host_region);
+    }
+  };
+
+  const World& world_;
   const CompiledPack& pack_;
   const Histories& histories_;
   DecisionTable table_;
-  std::map<Situation, std::uint32_t> known_meetings_;
-  std::vector<Situation> meetings_;
+  std::map<Meeting, std::uint32_t> known_meetings_;
+  std::vector<Meeting> meetings_;
   std::vector<std::vector<std::vector<DecisionIndex>>> rows_;  // [surroundings][meeting][person]
   std::vector<std::vector<DecisionIndex>> sign_ins_;           // [surroundings][person]
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace coexist::sim {
 namespace {
@@ -21,11 +22,14 @@ class Interner {
   std::map<Facts, std::uint32_t> known_;  // ordered: nothing observable may depend on a hash table
 };
 
-// People whose facts one batch of simultaneous changes touches.
-void touched_people(const State& state, const Trace& trace, std::size_t from, std::size_t to,
-                    std::vector<PersonId>& out) {
+// People whose facts one batch of simultaneous changes touches. `sites` are those whose region it changed.
+void touched_people(const State& state, const Scenario& scenario, const IdVector<SiteId, bool>& sites,
+                    const Trace& trace, std::size_t from, std::size_t to, std::vector<PersonId>& out) {
   std::vector<bool> pools(state.pool.size(), false);
   bool some_pool = false;
+  for (PoolId pool : ids<PoolId>(pools.size())) {
+    if (sites[scenario.world.pools()[pool].site]) pools[index(pool)] = some_pool = true;
+  }
   for (std::size_t i = from; i < to; ++i) {
     const Change& change = trace[i];
     if (change.kind == ChangeKind::PersonMoved || change.kind == ChangeKind::SoftwareChanged) {
@@ -34,9 +38,13 @@ void touched_people(const State& state, const Trace& trace, std::size_t from, st
       pools[change.subject] = some_pool = true;
     }
   }
-  if (some_pool) {
+  const bool some_site = std::find(sites.begin(), sites.end(), true) != sites.end();
+  if (some_pool || some_site) {
     for (PersonId person : ids<PersonId>(state.home.size())) {
-      if (state.home[person] != kNone<PoolId> && pools[index(state.home[person])]) out.push_back(person);
+      const PoolId home = state.home[person];
+      const SiteId site = scenario.people.site[person];
+      if ((home != kNone<PoolId> && pools[index(home)]) || (site != kNone<SiteId> && sites[site]))
+        out.push_back(person);
     }
   }
   std::sort(out.begin(), out.end());
@@ -50,13 +58,14 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
   Interner<PersonFacts> person(person_facts_);
   Interner<SurroundingFacts> surrounding(surrounding_facts_);
   const std::size_t people = scenario.people.size();
+  IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
 
   // Spans in order of time first; sorted by person at the end, which keeps memory at one span a change.
   std::vector<std::pair<PersonId, PersonSpan>> by_time;
   by_time.reserve(people + trace.size());
   const auto note_person = [&](PersonId who, Instant at) {
-    by_time.emplace_back(
-        who, PersonSpan{at, person(sim::person_facts(state, scenario.world, scenario.people, who)), state.home[who]});
+    const std::uint32_t facts = person(sim::person_facts(state, scenario.world, regions, scenario.people, who));
+    by_time.emplace_back(who, PersonSpan{at, facts, state.home[who]});
   };
   const auto note_surroundings = [&](Instant at) {
     const std::uint32_t facts = surrounding(sim::surrounding_facts(state, scenario.world, pack.vocabulary()));
@@ -81,6 +90,7 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
     const Instant now = trace[i].at;
     const std::size_t begin = i;
     bool surroundings_touched = false;
+    bool lines_touched = false;
     for (; i < trace.size() && trace[i].at == now; ++i) {
       const Change& change = trace[i];
       apply(state, change);
@@ -90,6 +100,9 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
         case ChangeKind::ArtefactService:
         case ChangeKind::FlagSet:
           surroundings_touched = true;
+          break;
+        case ChangeKind::LinkPower:
+          lines_touched = true;
           break;
         case ChangeKind::MeetingsResent:
           resends[id_at<PersonId>(change.subject)].push_back(now);
@@ -101,8 +114,13 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
           break;
       }
     }
+    IdVector<SiteId, bool> sites_touched(regions.size(), false);
+    if (lines_touched) {
+      const IdVector<SiteId, SiteId> before = std::exchange(regions, scenario.world.regions(state.link_up));
+      for (SiteId site : ids<SiteId>(regions.size())) sites_touched[site] = before[site] != regions[site];
+    }
     touched.clear();
-    touched_people(state, trace, begin, i, touched);
+    touched_people(state, scenario, sites_touched, trace, begin, i, touched);
     for (PersonId who : touched) note_person(who, now);
     if (surroundings_touched) note_surroundings(now);
   }

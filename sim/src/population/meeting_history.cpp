@@ -129,7 +129,7 @@ class Life {
       return;
     }
     Situation situation = pack_.blank();
-    put_actor(pack_, organiser, situation);
+    put_actor(pack_, scenario_.world, organiser, situation);
     const auto& around = histories_.surroundings();
     put_surroundings(pack_, histories_.surrounding_facts()[around[span_at(around, at)].facts], situation);
     MeetingFacts wanted = first ? MeetingFacts{} : facts_;
@@ -137,6 +137,7 @@ class Life {
     const std::size_t kinds = pack.vocabulary.artefact_kinds.size();
     put_meeting(pack_, wanted, std::vector<ProductId>(kinds, kNone<ProductId>), std::vector<Service>(kinds), situation);
     put_host(pack_, organiser.home, organiser.service, situation);
+    put_way_to_host(pack_, scenario_.world, organiser.region, organiser.home_region, situation);
     const InteractionId interaction = first || pack.edit == kNone<InteractionId> ? pack.schedule : pack.edit;
     Decision decision = pack_.decide(interaction, situation, pack_.paths_of(interaction, organiser.person_class));
     const FormatId format = with == kNone<SoftwareId> ? kNone<FormatId> : pack_.format_made(with, kind);
@@ -175,7 +176,7 @@ class Life {
 
   void note(Instant at) {
     const PersonFacts& organiser = organiser_at(at);
-    MeetingSpan span{at, facts_, organiser.home, organiser.service, {}, {}};
+    MeetingSpan span{at, facts_, organiser.home, organiser.service, organiser.home_region, {}, {}};
     fill_bound(span);
     if (!out_.spans.empty() && out_.spans.back().from == at) out_.spans.pop_back();
     out_.spans.push_back(std::move(span));

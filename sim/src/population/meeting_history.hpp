@@ -13,6 +13,7 @@ struct MeetingSpan {
   MeetingFacts facts;
   ProductId host = kNone<ProductId>;  // product of the organiser's home pool
   Service host_service = Service::Planned;
+  SiteId host_region = kNone<SiteId>;  // of the organiser's home pool, see World::regions
   std::vector<ProductId> bound_owner;  // by artefact kind
   std::vector<Service> bound_service;  // by artefact kind
 };

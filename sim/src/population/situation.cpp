@@ -44,14 +44,22 @@ Service effective_service(const State& state, ArtefactId artefact) {
   return state.pool[owner];
 }
 
-PersonFacts person_facts(const State& state, const World& world, const People& people, PersonId person) {
+Way way_between(const World& world, SiteId region_a, SiteId region_b) {
+  if (region_a == kNone<SiteId> || region_b == kNone<SiteId>) return Way::None;
+  return region_a == region_b || !world.connected(region_a, region_b) ? Way::Open : Way::Cut;
+}
+
+PersonFacts person_facts(const State& state, const World& world, const IdVector<SiteId, SiteId>& regions,
+                         const People& people, PersonId person) {
   PersonFacts facts;
   facts.person_class = people.person_class[person];
   const PoolId home = state.home[person];
   if (home != kNone<PoolId>) {
     facts.home = world.pools()[home].product;
     facts.service = state.pool[home];
+    facts.home_region = regions[world.pools()[home].site];
   }
+  if (const SiteId site = people.site[person]; site != kNone<SiteId>) facts.region = regions[site];
   facts.software.reserve(state.software.size());
   for (const auto& slot : state.software) facts.software.push_back(slot[person]);
   return facts;
@@ -75,8 +83,10 @@ SurroundingFacts surrounding_facts(const State& state, const World& world, const
   return facts;
 }
 
-void put_actor(const CompiledPack& pack, const PersonFacts& facts, Situation& situation) {
+void put_actor(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation) {
   put_person(pack, facts, true, situation);
+  put(pack, {AttributeKind::ActorWayHome}, situation,
+      static_cast<std::uint8_t>(way_between(world, facts.region, facts.home_region)));
 }
 
 void put_peer(const CompiledPack& pack, const PersonFacts& facts, Situation& situation) {
@@ -86,6 +96,10 @@ void put_peer(const CompiledPack& pack, const PersonFacts& facts, Situation& sit
 void put_host(const CompiledPack& pack, ProductId home, Service service, Situation& situation) {
   put(pack, {AttributeKind::Host}, situation, home);
   put(pack, {AttributeKind::HostService}, situation, service_value(home != kNone<ProductId>, service));
+}
+
+void put_way_to_host(const CompiledPack& pack, const World& world, SiteId actor, SiteId host, Situation& situation) {
+  put(pack, {AttributeKind::WayToHost}, situation, static_cast<std::uint8_t>(way_between(world, actor, host)));
 }
 
 void put_meeting(const CompiledPack& pack, const MeetingFacts& facts, const std::vector<ProductId>& owner,

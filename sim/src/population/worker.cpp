@@ -7,7 +7,7 @@
 namespace coexist::sim {
 
 Worker::Worker(const PopulationInput& input, std::vector<DecisionIndex>& joins)
-    : in_(input), joins_(joins), cache_(input.pack, input.histories) {
+    : in_(input), joins_(joins), cache_(input.scenario.world, input.pack, input.histories) {
   const std::size_t phases = std::max<std::size_t>(1, in_.pack.pack().phases.size());
   for (DecisionCounts* counts : {&share.joins, &share.sign_ins, &share.schedulings, &share.edits})
     counts->resize(phases);

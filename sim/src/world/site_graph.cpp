@@ -52,13 +52,22 @@ RouteCost extended(RouteCost route, const LinkCost& by) {
   return route;
 }
 
-Graph graph_of(const WorldParts& parts) {
+template <typename Takes>
+Graph graph_of(const WorldParts& parts, Takes takes) {
   Graph graph(parts.sites.size());
   for (const LinkId id : ids<LinkId>(parts.links.size())) {
     const Link& link = parts.links[id];
-    if (link.a != link.b) boost::add_edge(index(link.a), index(link.b), EdgeLink{id}, graph);
+    if (link.a != link.b && takes(id)) boost::add_edge(index(link.a), index(link.b), EdgeLink{id}, graph);
   }
   return graph;
+}
+
+/// Numbered in the order of the lowest site of each.
+IdVector<SiteId, std::uint32_t> components_of(const Graph& graph) {
+  IdVector<SiteId, std::uint32_t> component(boost::num_vertices(graph));
+  boost::connected_components(
+      graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
+  return component;
 }
 
 /// The order of links along a route from `from`, given the set of them.
@@ -118,12 +127,11 @@ std::vector<LinkId> bridges_of(const WorldParts& parts, const Graph& graph, std:
 
 }  // namespace
 
-SiteGraph::SiteGraph(const WorldParts& parts) : component_(parts.sites.size()) {
-  Graph graph = graph_of(parts);
+SiteGraph::SiteGraph(const WorldParts& parts) {
+  Graph graph = graph_of(parts, [](LinkId) { return true; });
   const std::size_t sites = parts.sites.size();
 
-  boost::connected_components(
-      graph, boost::make_iterator_property_map(component_.begin(), boost::get(boost::vertex_index, graph)));
+  component_ = components_of(graph);
   route_begin_.reserve(sites * sites + 1);
   route_begin_.push_back(0);
   for (Vertex source = 0; source < sites; ++source) {
@@ -147,6 +155,19 @@ SiteGraph::SiteGraph(const WorldParts& parts) : component_(parts.sites.size()) {
 std::span<const LinkId> SiteGraph::route(SiteId a, SiteId b) const {
   const std::size_t pair = index(a) * component_.size() + index(b);
   return std::span(route_links_).subspan(route_begin_[pair], route_begin_[pair + 1] - route_begin_[pair]);
+}
+
+IdVector<SiteId, SiteId> regions(const WorldParts& parts, const IdVector<LinkId, bool>& link_up) {
+  const IdVector<SiteId, std::uint32_t> component =
+      components_of(graph_of(parts, [&](LinkId link) { return link_up[link]; }));
+  std::vector<SiteId> lowest(parts.sites.size(), kNone<SiteId>);  // by component
+  IdVector<SiteId, SiteId> region(parts.sites.size());
+  for (const SiteId site : ids<SiteId>(parts.sites.size())) {
+    SiteId& first = lowest[component[site]];
+    if (first == kNone<SiteId>) first = site;
+    region[site] = first;
+  }
+  return region;
 }
 
 }  // namespace coexist::sim

@@ -30,4 +30,7 @@ class SiteGraph {
   std::vector<LinkId> bridges_;
 };
 
+/// See World::regions.
+IdVector<SiteId, SiteId> regions(const WorldParts& parts, const IdVector<LinkId, bool>& link_up);
+
 }  // namespace coexist::sim

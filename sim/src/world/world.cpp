@@ -16,6 +16,10 @@ bool World::connected(SiteId a, SiteId b) const {
   return graph_->connected(a, b);
 }
 
+IdVector<SiteId, SiteId> World::regions(const IdVector<LinkId, bool>& link_up) const {
+  return sim::regions(parts_, link_up);
+}
+
 std::vector<SiteId> World::articulation_sites() const {
   return graph_->articulation_sites();
 }
