@@ -63,6 +63,9 @@ class Teller {
         return fmt::format("{} became {}", id_or_none(world.artefacts(), link.artefact), name_of(link.service));
       case What::FlagSet:
         return fmt::format("flag {} went {}", id_or_none(vocabulary_.flags, link.flag), link.on ? "on" : "off");
+      case What::MarkSet:
+        return fmt::format("{} {} '{}'", person, link.on ? "signed in and is from then on" : "is no longer",
+                           id_or_none(vocabulary_.marks, link.mark));
     }
     return {};
   }
@@ -80,6 +83,8 @@ class Teller {
       }
       case What::FlagSet:
         return asks({Kind::Flag, static_cast<std::uint32_t>(link.flag)});
+      case What::MarkSet:
+        return asks({Kind::ActorMark, static_cast<std::uint32_t>(link.mark)});
       case What::MeetingMade:
       case What::MeetingEdited:
       case What::EditRefused:

@@ -25,7 +25,8 @@ struct ChainLink {
     PoolService,      // `pool` became `service`
     ArtefactMoved,    // `artefact` went to `pool`
     ArtefactService,  // `artefact` became `service`
-    FlagSet           // `flag` on, or off
+    FlagSet,          // `flag` on, or off
+    MarkSet           // the participant's `mark` on, or off
   } what = What::MeetingMade;
   Instant at;
   StepId step = kNone<StepId>;  // that caused it; kNone: people's own doing, or a fault
@@ -38,6 +39,7 @@ struct ChainLink {
   ArtefactId artefact = kNone<ArtefactId>;
   Service service = Service::Serving;
   FlagId flag = kNone<FlagId>;
+  MarkId mark = kNone<MarkId>;
   bool on = false;
   RuleId rule = kNone<RuleId>;
 };

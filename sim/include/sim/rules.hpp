@@ -25,10 +25,12 @@ enum class AttributeKind : std::uint8_t {
   ActorSoftware,  // object: slot
   ActorHome,      // product of the actor's home pool
   ActorService,   // of the actor's home pool
+  ActorMark,      // object: mark; values off, on
   PeerClass,
   PeerSoftware,  // object: slot
   PeerHome,
   PeerService,
+  PeerMark,     // object: mark
   Host,         // product of the organiser's home pool, now
   HostService,  // of the organiser's home pool
   MeetingFormat,

@@ -28,6 +28,7 @@ struct PersonFacts {
   ProductId home = kNone<ProductId>;
   Service service = Service::Planned;  // of the home pool; meaningless without one
   std::vector<SoftwareId> software;    // by slot
+  std::vector<bool> mark;              // by mark
   friend auto operator<=>(const PersonFacts&, const PersonFacts&) = default;
 };
 

@@ -28,7 +28,8 @@ void touched_people(const State& state, const Trace& trace, std::size_t from, st
   bool some_pool = false;
   for (std::size_t i = from; i < to; ++i) {
     const Change& change = trace[i];
-    if (change.kind == ChangeKind::PersonMoved || change.kind == ChangeKind::SoftwareChanged) {
+    if (change.kind == ChangeKind::PersonMoved || change.kind == ChangeKind::SoftwareChanged ||
+        change.kind == ChangeKind::MarkSet) {
       out.push_back(id_at<PersonId>(change.subject));
     } else if (change.kind == ChangeKind::PoolService) {
       pools[change.subject] = some_pool = true;
