@@ -57,9 +57,10 @@ TEST(OfficePacks, RatchetAsTable33Says) {
   const sim::CompiledPack pack = support::compiled_pack("lcs-2005-to-ocs-2007");
   for (const Row& row : table.rows) {
     const bool is_set = row[4].starts_with("Yes") && row[0] == "7";  // row 6 is the sign-in that sets it
-    const std::string presence = is_set ? "set" : row[3] == "Yes" ? "enabled" : "none";
+    const std::string presence = row[3] == "Yes" ? "enabled" : "none";
     Question question = on_home(pack, row[2].starts_with("LCS") ? "lcs-2005" : "ocs-2007");
     question.with("actor.software.rich-client", id_of(row[1])).with("actor.software.presence", presence);
+    question.with("actor.mark.enhanced-presence", is_set ? "on" : "off");
     EXPECT_EQ(question.outcome("sign-in"), row[5] == "Yes" ? "works" : "fails") << row[0];
   }
 }

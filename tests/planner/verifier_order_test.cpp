@@ -183,6 +183,30 @@ TEST(Verifier, ForbidsAStepAfterOneThatClosedItsDoor) {
   EXPECT_THAT(verdict.violations[0].message, testing::HasSubstr("but a step of kind 'upgrade-clients' has finished"));
 }
 
+TEST(Verifier, ForbidsAStepOnceSomebodyMayHaveGotAMark) {
+  SmallWorld small = small_migration();
+  small.pack.vocabulary.marks.push_back(support::named<sim::Named>("changed"));
+  small.pack.marks.resize(1);
+  sim::Mark& mark = small.pack.marks[sim::MarkId{0}];
+  mark.set_when = {{{sim::AttributeKind::ActorHome}, {false, true, false, false}}};  // on the new side
+  auto unmarked = rule(small, "upgrade-clients", sim::Requirement::NobodyHasMark);
+  unmarked.mark = sim::MarkId{0};
+  small.pack.precedence.push_back(unmarked);
+  small.scenario.working_days.resize(2);
+  small.scenario.working_days[sim::SiteId{0}] = {at(4, 8), at(7, 8)};
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "moved and upgraded in the night after day 5";
+  small.step("ring").not_before = at(7, 9);
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("precedence-violated at ring"));
+  EXPECT_THAT(verdict.violations[0].message,
+              testing::HasSubstr("4 people may have signed in and got the mark 'changed' by then, 'person-1' first"));
+  small.pack.marks[sim::MarkId{0}].cleared_by = {small.kind("prepare")};
+  small.add_step("tidy", "prepare", sim::TaskAction{}, {"wave-2"});
+  small.step("tidy").not_before = at(7, 10);
+  small.step("ring").not_before = at(7, 12);
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "taken away by the step";
+}
+
 TEST(Verifier, WantsAFlagToBeStillOff) {
   SmallWorld small = small_migration();
   auto before = rule(small, "deploy-pool", sim::Requirement::FlagOff);

@@ -120,7 +120,7 @@ TEST(OfficeHops, HoldWhoeverHasConvertedPresence) {
   const sim::CompiledPack pack = support::compiled_pack("lcs-2005-to-ocs-2007");
   Question question = at_home(pack, "oc-2005", "ocs-2007");
   EXPECT_EQ(question.with("actor.software.presence", "enabled").outcome("sign-in"), "works");
-  EXPECT_EQ(question.with("actor.software.presence", "set").outcome("sign-in"), "fails");
+  EXPECT_EQ(question.with("actor.mark.enhanced-presence", "on").outcome("sign-in"), "fails");
   EXPECT_EQ(question.with("actor.home", "lcs-2005").rule("sign-in"), "LYNC-INTEROP-015/back");
 }
 

@@ -274,6 +274,64 @@ TEST_F(PackLayers, ASkewNeedsVersions) {
       "E616 nothing that 'mine' may be has a version");
 }
 
+// ---- delays and marks
+
+TEST_F(PackLayers, ATransitionMayTakeItsTime) {
+  const std::string words = "conditions: [{id: sound, label: Sound}]\nformats: [{id: new, label: New}]\n";
+  const auto transition = [&](const std::string& rest) {
+    return kHop + words + "transitions: [{id: t, becomes: sound, sources: [S1], " + rest + "}]\n";
+  };
+  const auto pack = load(transition("after: 2 h, at-most-invited: 250, makes: new"));
+  ASSERT_TRUE(pack) << print(diagnostics_);
+  EXPECT_EQ(pack->transitions.front().after->stated, sim::hours(2));
+  EXPECT_EQ(pack->transitions.front().at_most_invited, 250);
+  EXPECT_EQ(pack->transitions.front().makes, sim::FormatId{0});
+  const auto assumed = load(transition("after: pace"));
+  ASSERT_TRUE(assumed) << print(diagnostics_);
+  EXPECT_EQ(assumed->transitions.front().after->assumed, sim::AssumptionId{0});
+  EXPECT_EQ(error_of(transition("after: 2 MB")).substr(0, 4), "E110");
+  EXPECT_EQ(error_of(transition("after: paec")), "E601 unknown assumption 'paec'");
+}
+
+const std::string kMark = R"(flags: [{id: policy, label: Policy}]
+step-kinds: [{id: tidy, label: Tidy, archetype: task, sources: [S1]}]
+marks:
+  - id: changed
+    label: Changed
+    set-when: {actor.software.client: [client-2, client-3], actor.home: {not: [one, none]}, flag.policy: on}
+    cleared-by: tidy
+    cleared-by-move: {to: one}
+    returns-after: 7 d
+    door: blocking
+    sources: [FACT-1]
+aspects: [{id: old-client, label: Old client, dimensions: {changed: actor.mark.changed, other: peer.mark.changed}}]
+)";
+
+TEST_F(PackLayers, AMarkSaysWhenASignInLeavesIt) {
+  const auto pack = load(kHop + kMark);
+  ASSERT_TRUE(pack) << print(diagnostics_);
+  ASSERT_EQ(pack->marks.size(), 1U);
+  const sim::Mark& mark = pack->marks.raw().front();
+  ASSERT_EQ(mark.set_when.size(), 3U);
+  EXPECT_EQ(mark.set_when[0].values, (sim::ValueMask{false, true, true, false}));
+  EXPECT_EQ(mark.set_when[1].values, (sim::ValueMask{false, true, false}));
+  EXPECT_EQ(mark.set_when[2].attribute.kind, sim::AttributeKind::Flag);
+  EXPECT_EQ(mark.cleared_by, std::vector<sim::StepKindId>{sim::StepKindId{0}});
+  EXPECT_EQ(mark.to, (std::vector<bool>{true, false}));
+  EXPECT_EQ(mark.returns_after.stated, sim::days(7));
+  EXPECT_EQ(mark.door, sim::Door::Blocking);
+  EXPECT_EQ(pack->aspects.raw().back().dimensions[0].attribute.kind, sim::AttributeKind::ActorMark);
+}
+
+TEST_F(PackLayers, AMarkAsksNothingThatASignInDoesNotKnow) {
+  const auto mark = [](const std::string& when) {
+    return kHop + "marks: [{id: m, label: M, set-when: " + when + ", door: lossy, sources: [S1]}]\n";
+  };
+  EXPECT_EQ(error_of(mark("{host: two}")), "E620 'host' is nothing that a sign-in could depend on");
+  EXPECT_EQ(error_of(mark("{actor.hom: two}")).substr(0, 4), "E601");
+  EXPECT_EQ(error_of(mark("{actor.home: tow}")), "E601 unknown value 'tow'");
+}
+
 // ---- statements that decide nothing
 
 TEST_F(PackLayers, AStatementIsCarriedIntoTheRunbookOfAStep) {

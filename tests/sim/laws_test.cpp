@@ -235,6 +235,12 @@ Pack without_software(Pack pack, SoftwareId gone) {
         rule.when[d].erase(rule.when[d].begin() + static_cast<std::ptrdiff_t>(index(gone)));
     }
   }
+  for (Mark& mark : pack.marks) {
+    for (MarkCondition& condition : mark.set_when) {
+      if (condition.attribute.kind == AttributeKind::ActorSoftware)
+        condition.values.erase(condition.values.begin() + static_cast<std::ptrdiff_t>(index(gone)));
+    }
+  }
   std::erase_if(pack.formats_made, [gone](const FormatRule& rule) { return rule.with == gone; });
   for (FormatRule& rule : pack.formats_made) {
     if (gone < rule.with) rule.with = id_at<SoftwareId>(index(rule.with) - 1);

@@ -19,7 +19,7 @@ constexpr std::uint64_t kCases = 300;
 
 struct Met {  // how much of what the cases were meant to try
   std::int64_t joins = 0, fails = 0, unknown = 0, late = 0, fallback = 0, unscheduled = 0, frozen = 0, repairs = 0,
-               edits = 0, later = 0, lock_outs = 0, broken = 0, moved = 0, cut = 0;
+               edits = 0, later = 0, marked = 0, cleared = 0, lock_outs = 0, broken = 0, moved = 0, cut = 0;
 };
 
 Instant failed_at(const Ledger& ledger, std::uint64_t join, Instant start) {
@@ -83,6 +83,12 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
     const Ledger& ledger = run.ledger;
     const PlainPopulation plain(random.scenario, pack, run.execution.trace);
 
+    Trace marks = run.execution.trace;
+    std::erase_if(marks, [](const Change& change) { return change.kind != ChangeKind::MarkSet; });
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const Change& a, const Change& b) { return a.subject < b.subject; });
+    ASSERT_EQ(marks, plain.marks);
+    for (const Change& change : marks) ++(change.value != 0 ? met.marked : met.cleared);
     ASSERT_NO_FATAL_FAILURE(compare_joins(random, ledger, plain, met));
     ASSERT_NO_FATAL_FAILURE(compare_refusals(ledger, ledger.unscheduled, plain.unscheduled));
     ASSERT_NO_FATAL_FAILURE(compare_refusals(ledger, ledger.repairs_refused, plain.repairs_refused));
@@ -122,6 +128,8 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
   EXPECT_GT(met.repairs, 100);
   EXPECT_GT(met.edits, 500);
   EXPECT_GT(met.later, 100);
+  EXPECT_GT(met.marked, 1'000);
+  EXPECT_GT(met.cleared, 100);
   EXPECT_GT(met.lock_outs, 1'500);
   EXPECT_GT(met.broken, 300);
   EXPECT_GT(met.moved, 2'000);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -37,7 +38,8 @@ class PlainPopulation {
     friend bool operator==(const LockedOut&, const LockedOut&) = default;
   };
 
-  std::vector<Join> joins;  // in the ledger's order
+  std::vector<sim::Change> marks;  // set and cleared, person by person
+  std::vector<Join> joins;         // in the ledger's order
   std::vector<Refused> unscheduled, repairs_refused;
   std::vector<LockedOut> lock_outs;
   std::map<sim::Outcome, std::int64_t> sign_ins;
@@ -48,12 +50,14 @@ class PlainPopulation {
 
   PlainPopulation(const sim::Scenario& scenario, const sim::CompiledPack& pack, const sim::Trace& trace)
       : scenario_(scenario), compiled_(pack), pack_(pack.pack()), plain_(pack_), trace_(trace) {
-    sim::State state = sim::initial_state(scenario, pack_.vocabulary);
-    states_.emplace(kBefore, state);
-    for (const sim::Change& change : trace) {
-      sim::apply(state, change);
-      states_.insert_or_assign(change.at, state);
-    }
+    sim::Trace changes;
+    std::copy_if(trace.begin(), trace.end(), std::back_inserter(changes),
+                 [](const sim::Change& change) { return change.kind != sim::ChangeKind::MarkSet; });
+    keep_states(changes);
+    for (sim::PersonId person : sim::ids<sim::PersonId>(scenario.people.size())) mark(person);
+    changes.insert(changes.end(), marks.begin(), marks.end());
+    std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    keep_states(changes);
     for (sim::SeriesId series : sim::ids<sim::SeriesId>(scenario.calendar.size())) live(series);
     for (sim::PersonId person : sim::ids<sim::PersonId>(scenario.people.size())) sign_in(person);
   }
@@ -81,6 +85,105 @@ class PlainPopulation {
     sim::MeetingKindId kind = sim::kNone<sim::MeetingKindId>;
     const Meeting* meeting = nullptr;
   };
+
+  void keep_states(const sim::Trace& changes) {
+    sim::State state = sim::initial_state(scenario_, pack_.vocabulary);
+    states_.clear();
+    states_.emplace(kBefore, state);
+    for (const sim::Change& change : changes) {
+      sim::apply(state, change);
+      states_.insert_or_assign(change.at, state);
+    }
+  }
+
+  [[nodiscard]] std::set<sim::Instant> sign_in_times(sim::PersonId person) const {
+    const sim::People& people = scenario_.people;
+    std::set<sim::Instant> times;
+    if (people.home[person] == sim::kNone<sim::PoolId>) return times;
+    sim::RandomStream random(scenario_.seed, "sign-in", people.id[person]);
+    const std::int64_t within = std::max<std::int64_t>(pack_.user_model.sign_in_within.us, 1);
+    for (sim::Instant morning : scenario_.working_days[people.site[person]])
+      times.insert(morning + sim::microseconds(random.between(0, within - 1)));
+    return times;
+  }
+
+  // Whether that change clears the mark of that person.
+  [[nodiscard]] bool clears(const sim::Change& change, const sim::Mark& mark, sim::PersonId person) const {
+    using K = sim::ChangeKind;
+    const auto& steps = scenario_.schedule.steps;
+    const auto among = [&](sim::StepId step) {
+      return std::count(mark.cleared_by.begin(), mark.cleared_by.end(), steps[step].kind) > 0;
+    };
+    if (change.kind == K::StepEnded) {
+      const sim::StepId step = static_cast<sim::StepId>(change.subject);
+      const auto kind = pack_.step_kinds[steps[step].kind].archetype;
+      using A = sim::StepArchetype;
+      const bool of_people =
+          kind == A::MovePeople || kind == A::UpgradeSoftware || kind == A::ResendMeetings || kind == A::Rollback;
+      return !of_people && change.value == 0 && among(step);
+    }
+    if (change.subject != id(person)) return false;
+    if (change.kind != K::PersonMoved && change.kind != K::SoftwareChanged && change.kind != K::MeetingsResent)
+      return false;
+    if (change.cause != sim::kNone<sim::StepId> && among(change.cause)) return true;
+    if (change.kind != K::PersonMoved || !mark.cleared_by_move) return false;
+    const sim::ProductId from = home_product(std::prev(states_.find(change.at))->second, person);
+    const sim::ProductId to = home_product(state_at(change.at), person);
+    return from != to && (mark.from.empty() || mark.from[sim::index(from)]) &&
+           (mark.to.empty() || mark.to[sim::index(to)]);
+  }
+
+  [[nodiscard]] bool leaves(const sim::Mark& mark, const Scene& scene) const {
+    const sim::Decision decision = decide(pack_.sign_in, scene);
+    if (decision.outcome > sim::Outcome::Degraded) return false;
+    for (const sim::MarkCondition& condition : mark.set_when) {
+      const auto names = sim::domain(pack_.vocabulary, condition.attribute);
+      const auto at = std::find(names.begin(), names.end(), value(scene, condition.attribute)) - names.begin();
+      if (!condition.values.empty() && !condition.values[static_cast<std::size_t>(at)]) return false;
+      if (condition.attribute.kind != sim::AttributeKind::ActorSoftware) continue;
+      bool used = false, is_this = false;  // to sign in at all, and this time
+      const auto& paths = pack_.interactions[pack_.sign_in].paths;
+      for (std::size_t i = 0; i < paths.size(); ++i) {
+        const bool same = id(paths[i].slot) == condition.attribute.object;
+        used |= same;
+        is_this |= same && i == decision.path;
+      }
+      if (used && !is_this) return false;
+    }
+    return true;
+  }
+
+  // One microsecond matters: a sign-in leaves its marks behind it.
+  void mark(sim::PersonId person) {
+    const std::set<sim::Instant> mornings = sign_in_times(person);
+    std::set<sim::Instant> instants = mornings;
+    for (sim::Instant t : mornings) instants.insert(t + sim::microseconds(1));
+    for (const auto& [t, state] : states_) instants.insert(t);
+    const std::size_t n = pack_.marks.size();
+    std::vector<bool> has(n, false), coming(n, false);
+    std::vector<sim::Instant> again(n, kBefore);
+    for (sim::Instant t : instants) {
+      if (t >= scenario_.span.end) break;
+      const std::vector<bool> before = has;
+      for (std::size_t m = 0; m < n; ++m) has[m] = has[m] || coming[m];
+      coming.assign(n, false);
+      for (std::size_t m = 0; m < n; ++m) {
+        const sim::Mark& mark = pack_.marks.raw()[m];
+        for (const sim::Change& change : trace_) {
+          if (change.at != t || !has[m] || !clears(change, mark, person)) continue;
+          has[m] = false;
+          again[m] = t + mark.returns_after.stated;
+        }
+        if (has[m] != before[m])
+          marks.push_back({t, sim::ChangeKind::MarkSet, id(person), static_cast<std::uint32_t>(m), has[m] ? 1U : 0U,
+                           sim::kNone<sim::StepId>});
+      }
+      if (!mornings.contains(t)) continue;
+      sim::State state = state_at(t);
+      for (std::size_t m = 0; m < n; ++m) state.mark.raw()[m][person] = has[m];
+      for (std::size_t m = 0; m < n; ++m) coming[m] = again[m] <= t && leaves(pack_.marks.raw()[m], {state, person});
+    }
+  }
 
   [[nodiscard]] const sim::State& state_at(sim::Instant t) const { return std::prev(states_.upper_bound(t))->second; }
 
@@ -153,6 +256,8 @@ class PlainPopulation {
         return way(state, scene.actor, state.home[scene.actor]);
       case K::WayToHost:
         return way(state, scene.actor, host);
+      case K::ActorMark:
+        return state.mark[static_cast<sim::MarkId>(attribute.object)][scene.actor] ? "on" : "off";
       case K::Host:
         return name(v.products, product_of(host));
       case K::HostService:
@@ -185,6 +290,7 @@ class PlainPopulation {
       case K::PeerSoftware:
       case K::PeerHome:
       case K::PeerService:
+      case K::PeerMark:
       case K::Modality:
         break;
     }
@@ -372,11 +478,7 @@ class PlainPopulation {
   void sign_in(sim::PersonId person) {
     const sim::People& people = scenario_.people;
     if (people.home[person] == sim::kNone<sim::PoolId>) return;
-    sim::RandomStream random(scenario_.seed, "sign-in", people.id[person]);
-    const sim::Duration within = pack_.user_model.sign_in_within;
-    for (sim::Instant morning : scenario_.working_days[people.site[person]]) {
-      const std::int64_t late = random.between(0, std::max<std::int64_t>(within.us, 1) - 1);
-      const sim::Instant t = morning + sim::microseconds(late);
+    for (const sim::Instant t : sign_in_times(person)) {
       ++sign_ins[decide(pack_.sign_in, {state_at(t), person}).outcome];
     }
     for (auto at = states_.begin(); at != states_.end(); ++at) {

@@ -201,6 +201,44 @@ inline void add_lines(sim::Pack& pack, std::uint64_t seed) {
   }
 }
 
+/// Two marks, the second perhaps because of the first, and a table that asks for them when people sign in or join.
+inline void add_marks(sim::Pack& pack, std::uint64_t seed) {
+  using namespace sim;
+  RandomStream random(seed, "pack", "marks");
+  for (const char* id : {"seen", "bound"}) pack.vocabulary.marks.push_back(named<Named>(id));
+  for (MarkId id : ids<MarkId>(2)) {
+    Mark mark;
+    for (const char* text : {"actor.software.client", "actor.home", "flag.wired", "actor.mark.seen", "switch.doubt"}) {
+      Attribute attribute;
+      if (!random.chance_ppm(350'000) || !parse_attribute(pack.vocabulary, text, attribute)) continue;
+      ValueMask values;
+      for (std::size_t i = 0, n = domain(pack.vocabulary, attribute).size(); i < n; ++i)
+        values.push_back(random.chance_ppm(600'000));
+      mark.set_when.push_back({attribute, values});
+    }
+    for (StepKindId kind : ids<StepKindId>(pack.step_kinds.size())) {
+      if (random.chance_ppm(150'000)) mark.cleared_by.push_back(kind);
+    }
+    mark.cleared_by_move = random.chance_ppm(400'000);
+    mark.from = random_pack_parts::some(4, random);
+    mark.to = random_pack_parts::some(4, random);
+    if (random.chance_ppm(500'000)) mark.returns_after.stated = hours(random.between(0, 24 * 10));
+    mark.door = static_cast<Door>(random.below(3));
+    pack.marks.push_back(mark);
+    if (id == MarkId{0} && random.chance_ppm(300'000)) break;
+  }
+  pack.marks.resize(2, pack.marks.raw().front());
+  const AspectId marked = add_table(pack, "marked", {"actor.mark.seen", "actor.mark.bound", "actor.home"});
+  add_otherwise(pack, marked, "marked/otherwise", Outcome::Works);
+  add_rule(pack, marked, "marked/seen", {{"actor.mark.seen", {"on"}}, {"actor.home", {"old-1", "new-3"}}},
+           random.chance_ppm(500'000) ? Outcome::Fails : Outcome::Works);
+  Rule& bound = add_rule(pack, marked, "marked/bound", {{"actor.mark.bound", {"on"}}}, Outcome::Degraded);
+  bound.loses = 1;
+  bound.overrides = {"marked/seen"};
+  pack.interactions[pack.sign_in].paths.front().aspects.push_back(marked);
+  pack.interactions[pack.join].paths[1].aspects.push_back(marked);
+}
+
 inline sim::Pack random_pack(std::uint64_t seed) {
   using namespace sim;
   using namespace random_pack_parts;
@@ -259,6 +297,7 @@ inline sim::Pack random_pack(std::uint64_t seed) {
   add_random_pack_steps(pack, random);
   add_delays(pack, seed);
   add_lines(pack, seed);
+  add_marks(pack, seed);
   return pack;
 }
 

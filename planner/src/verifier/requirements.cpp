@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "verifier/checks.hpp"
+#include "verifier/marks_on_paper.hpp"
 
 namespace coexist::planner {
 namespace {
@@ -70,6 +71,14 @@ std::optional<Unmet> step_already_done(const NominalRun& run, const Precedence& 
   return Unmet{fmt::format("a step of kind '{}' has finished", run.pack.step_kinds[rule.step].id), first, false};
 }
 
+std::optional<Unmet> marked_people(const NominalRun& run, const Precedence& rule, StepId step) {
+  const std::vector<sim::PersonId> people = may_have(run, rule.mark, step);
+  if (people.empty()) return std::nullopt;
+  return Unmet{fmt::format("{} may have signed in and got the mark '{}' by then, '{}' first",
+                           counted(people.size(), "person", "people"), run.pack.vocabulary.marks[rule.mark].id,
+                           run.scenario.people.id[people.front()])};
+}
+
 std::optional<Unmet> still_owned(const NominalRun& run, const Precedence& rule, const Snapshot& state,
                                  const auto& is_meant) {
   std::size_t count = 0;
@@ -117,6 +126,7 @@ std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, c
     case Requirement::LegacyOwnsNothing:
     case Requirement::FlagOn:
     case Requirement::FlagOff:
+    case Requirement::NobodyHasMark:
       return std::nullopt;  // not about the step's pool
   }
   return std::nullopt;
@@ -141,6 +151,8 @@ std::optional<Unmet> unmet(const NominalRun& run, const Precedence& rule, StepId
     case Requirement::FlagOff:
       if (!state.flag[rule.flag]) return std::nullopt;
       return Unmet{fmt::format("flag '{}' is on", run.pack.vocabulary.flags[rule.flag].id)};
+    case Requirement::NobodyHasMark:
+      return marked_people(run, rule, step);
     case Requirement::SubjectHasNoPeople:
     case Requirement::SubjectOwnsNothing:
     case Requirement::SubjectServers:

@@ -29,6 +29,17 @@ struct AskContact {
   sim::ModalityId modality = sim::kNone<sim::ModalityId>;
   sim::Instant at;
 };
+struct AskInteraction {
+  sim::InteractionId interaction = sim::kNone<sim::InteractionId>;
+  sim::PersonId person = sim::kNone<sim::PersonId>;
+  sim::ModalityId modality = sim::kNone<sim::ModalityId>;  // or any
+  sim::Instant at;
+};
+struct AskMark {
+  sim::PersonId person = sim::kNone<sim::PersonId>;
+  sim::MarkId mark = sim::kNone<sim::MarkId>;
+  sim::Instant at;
+};
 struct AskPool {
   sim::PoolId pool = sim::kNone<sim::PoolId>;
   sim::Instant at;
@@ -40,7 +51,8 @@ struct AskVerifier {};
 struct AskMetric {
   std::string name;
 };
-using Question = std::variant<AskJoin, AskSignIn, AskContact, AskPool, AskStep, AskVerifier, AskMetric>;
+using Question =
+    std::variant<AskJoin, AskSignIn, AskContact, AskInteraction, AskMark, AskPool, AskStep, AskVerifier, AskMetric>;
 
 struct Expectation {
   std::string says;
@@ -51,7 +63,7 @@ struct Expectation {
 };
 
 struct Answer {
-  std::string is;    // an outcome, a service, how a step ended, a number, `accepted`, or ids of violated rules
+  std::string is;  // an outcome, on or off, a service, how a step ended, a number, `accepted`, or ids of violated rules
   std::string rule;  // that decided; empty where no rule does
   bool as_expected = false;
 };

@@ -31,6 +31,17 @@ class Questions {
                       build_.people.resolve(q.to, build_.diagnostics),
                       build_.modalities.resolve(q.modality, build_.diagnostics), build_.instant_within(q.at)};
   }
+  scenarios::Question operator()(const InteractionQuestion& q) {
+    return AskInteraction{
+        build_.interactions.resolve(q.interaction, build_.diagnostics),
+        build_.people.resolve(q.person, build_.diagnostics),
+        q.modality ? build_.modalities.resolve(*q.modality, build_.diagnostics) : sim::kNone<sim::ModalityId>,
+        build_.instant_within(q.at)};
+  }
+  scenarios::Question operator()(const MarkQuestion& q) {
+    return AskMark{build_.people.resolve(q.person, build_.diagnostics),
+                   build_.marks.resolve(q.mark, build_.diagnostics), build_.instant_within(q.at)};
+  }
   scenarios::Question operator()(const PoolQuestion& q) {
     return AskPool{build_.pools.resolve(q.pool, build_.diagnostics), build_.instant_within(q.at)};
   }

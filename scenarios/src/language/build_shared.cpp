@@ -17,6 +17,8 @@ Build::Build(LoadedScenario& loaded, Diagnostics& all_diagnostics)
       kinds(index_of("kind of meeting", loaded.pack.vocabulary.meeting_kinds)),
       modalities(index_of("modality", loaded.pack.vocabulary.modalities)),
       flags(index_of("flag", loaded.pack.vocabulary.flags)),
+      marks(index_of("mark", loaded.pack.vocabulary.marks)),
+      interactions(index_of("interaction", loaded.pack.interactions)),
       artefact_kinds(index_of("kind of artefact", loaded.pack.vocabulary.artefact_kinds)),
       step_kinds(index_of("kind of step", loaded.pack.step_kinds)) {}
 

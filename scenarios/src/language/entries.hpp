@@ -310,6 +310,17 @@ struct ContactQuestion {
   Name modality;
   Located<WallTime> at;
 };
+struct InteractionQuestion {
+  Name interaction;
+  Name person;
+  std::optional<Name> modality;
+  Located<WallTime> at;
+};
+struct MarkQuestion {
+  Name person;
+  Name mark;
+  Located<WallTime> at;
+};
 struct PoolQuestion {
   Name pool;
   Located<WallTime> at;
@@ -318,8 +329,8 @@ struct StepQuestion {
   Name step;
 };
 struct VerdictQuestion {};
-using Question =
-    std::variant<JoinQuestion, SignInQuestion, ContactQuestion, PoolQuestion, StepQuestion, VerdictQuestion, Name>;
+using Question = std::variant<JoinQuestion, SignInQuestion, ContactQuestion, InteractionQuestion, MarkQuestion,
+                              PoolQuestion, StepQuestion, VerdictQuestion, Name>;
 
 struct ExpectationEntry {
   std::string says;

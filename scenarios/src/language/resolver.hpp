@@ -72,6 +72,8 @@ struct Build {
   NameIndex<sim::MeetingKindId> kinds;
   NameIndex<sim::ModalityId> modalities;
   NameIndex<sim::FlagId> flags;
+  NameIndex<sim::MarkId> marks;
+  NameIndex<sim::InteractionId> interactions;
   NameIndex<sim::ArtefactKindId> artefact_kinds;
   NameIndex<sim::StepKindId> step_kinds;
   NameIndex<sim::SiteId> sites{"site"};

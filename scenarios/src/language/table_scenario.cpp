@@ -67,6 +67,22 @@ const Schema<ContactQuestion>& contact_table() {
                                 .required("at", &ContactQuestion::at, wall_time(), "When.");
   return table;
 }
+const Schema<InteractionQuestion>& interaction_table() {
+  static const auto table =
+      Schema<InteractionQuestion>("interaction-question", "Could this person do this, for which nobody else matters?")
+          .required("interaction", &InteractionQuestion::interaction, text(), "Id of an interaction of the pack.")
+          .required("person", &InteractionQuestion::person, text(), "Id of a person.")
+          .optional("modality", &InteractionQuestion::modality, text(), "How, as the pack names it.")
+          .required("at", &InteractionQuestion::at, wall_time(), "When.");
+  return table;
+}
+const Schema<MarkQuestion>& mark_table() {
+  static const auto table = Schema<MarkQuestion>("mark-question", "Has a sign-in left this mark on this person?")
+                                .required("person", &MarkQuestion::person, text(), "Id of a person.")
+                                .required("mark", &MarkQuestion::mark, text(), "Id of a mark of the pack.")
+                                .required("at", &MarkQuestion::at, wall_time(), "When.");
+  return table;
+}
 const Schema<PoolQuestion>& pool_table() {
   static const auto table = Schema<PoolQuestion>("pool-question", "What does this pool do?")
                                 .required("pool", &PoolQuestion::pool, text(), "Id of a pool.")
@@ -94,14 +110,16 @@ const Schema<ExpectationEntry>& expectation_table() {
                                  {when<Question>("join", join_table(), "How a join ends."),
                                   when<Question>("sign-in", sign_in_table(), "Whether somebody could sign in."),
                                   when<Question>("contact", contact_table(), "Whether somebody could reach somebody."),
+                                  when<Question>("interaction", interaction_table(), "Whether somebody could do that."),
+                                  when<Question>("mark", mark_table(), "Whether somebody has a mark."),
                                   when<Question>("pool", pool_table(), "What a pool does."),
                                   when<Question>("step", step_table(), "How a step ends."),
                                   when<Question>("verifier", verdict_table(), "What the verifier says."),
                                   when<Question>("metric", located(text()), "The value of a metric.")})
           .required(
               "is", &ExpectationEntry::is, text(),
-              "The answer: works, degraded, unknown, fails; a service; done, partly, failed, not-begun; a number; "
-              "for the verifier `accepted` or the id of the violated rule.")
+              "The answer: works, degraded, unknown, fails; on, off; a service; done, partly, failed, not-begun; a "
+              "number; for the verifier `accepted` or the id of the violated rule.")
           .optional("rule", &ExpectationEntry::rule, text(), "The rule that must have decided.");
   return table;
 }

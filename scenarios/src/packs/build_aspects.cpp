@@ -39,6 +39,9 @@ std::vector<std::string> known_attributes(const sim::Vocabulary& v) {
     const std::string prefix = kind.movability == sim::Movability::Singleton ? "" : "meeting.";
     known.insert(known.end(), {prefix + kind.id + ".owner", prefix + kind.id + ".service"});
   }
+  for (const auto& mark : v.marks) {
+    known.insert(known.end(), {"actor.mark." + mark.id, "peer.mark." + mark.id});
+  }
   for (const auto& flag : v.flags) {
     known.push_back("flag." + flag.id);
   }
@@ -73,6 +76,10 @@ sim::Attribute exchanged(sim::Attribute a) {
       return {AttributeKind::PeerHome, a.object};
     case AttributeKind::ActorService:
       return {AttributeKind::PeerService, a.object};
+    case AttributeKind::ActorMark:
+      return {AttributeKind::PeerMark, a.object};
+    case AttributeKind::PeerMark:
+      return {AttributeKind::ActorMark, a.object};
     case AttributeKind::PeerClass:
       return {AttributeKind::ActorClass, a.object};
     case AttributeKind::PeerSoftware:
@@ -112,21 +119,27 @@ void copy_rules(Building& building, sim::AspectId from, sim::AspectId to) {
 
 }  // namespace
 
+sim::AspectId open_aspect(Building& building, const WrittenAspect& written) {
+  sim::Aspect built{written.id.value, written.label, {}, {}};
+  std::vector<std::string> unresolved = build_dimensions(building, written, built);
+  building.aspect_values.push_back(values_of(building.pack.vocabulary, built));
+  building.aspect_values.back().unresolved = std::move(unresolved);
+  return building.pack.aspects.push_back(std::move(built));
+}
+
 void build_aspects(Building& building, const WrittenPack& written) {
   for (const WrittenAspect& aspect : written.aspects) {
-    sim::Aspect built{aspect.id.value, aspect.label, {}, building.provenance.add(aspect.id.place)};
-    std::vector<std::string> unresolved = build_dimensions(building, aspect, built);
     if (aspect.mirrors.has_value() == !aspect.dimensions.empty()) {
       building.diagnostics.error("E609", aspect.place,
                                  fmt::format("aspect '{}' needs either dimensions or `mirrors`", aspect.id.value));
     }
-    if (sim::find(building.pack.aspects, built.id) != sim::kNone<sim::AspectId>) {
-      building.twice(aspect.id, "aspect", building.pack.aspects[sim::find(building.pack.aspects, built.id)].provenance);
+    const sim::AspectId known = sim::find(building.pack.aspects, aspect.id.value);
+    if (known != sim::kNone<sim::AspectId>) {
+      building.twice(aspect.id, "aspect", building.pack.aspects[known].provenance);
       continue;
     }
-    building.aspect_values.push_back(values_of(building.pack.vocabulary, built));
-    building.aspect_values.back().unresolved = std::move(unresolved);
-    const sim::AspectId id = building.pack.aspects.push_back(std::move(built));
+    const sim::AspectId id = open_aspect(building, aspect);
+    building.pack.aspects[id].provenance = building.provenance.add(aspect.id.place);
     if (aspect.mirrors) {
       building.mirrors.emplace_back(id, *aspect.mirrors);
     }

@@ -36,6 +36,8 @@ const char* object_of(Requirement requirement) {
     case Requirement::FlagOn:
     case Requirement::FlagOff:
       return "flag";
+    case Requirement::NobodyHasMark:
+      return "mark";
     case Requirement::SubjectServers:
       return "count";
     case Requirement::SubjectHasNoPeople:
@@ -49,6 +51,7 @@ void check_object(Building& building, const WrittenPrecedence& written) {
   const std::pair<const char*, bool> given[] = {{"step", written.step.has_value()},
                                                 {"artefact", written.artefact.has_value()},
                                                 {"flag", written.flag.has_value()},
+                                                {"mark", written.mark.has_value()},
                                                 {"count", written.count.has_value()}};
   const char* wanted = object_of(written.requirement);
   for (const auto& [key, there] : given) {
@@ -74,6 +77,7 @@ void build_precedence(Building& building, const WrittenPrecedence& written) {
   precedence.step = resolve(building, pack.step_kinds, written.step, "kind of step");
   precedence.artefact = resolve(building, pack.vocabulary.artefact_kinds, written.artefact, "kind of artefact");
   precedence.flag = resolve(building, pack.vocabulary.flags, written.flag, "flag");
+  precedence.mark = resolve(building, pack.vocabulary.marks, written.mark, "mark");
   precedence.count = written.count.value_or(0);
   precedence.gravity = written.gravity;
   precedence.if_violated = written.if_violated;

@@ -30,6 +30,7 @@ void check_limits(Building& building) {
   check_limit(building, v.modalities.size(), kMostNames, "modalities");
   check_limit(building, v.slots.size(), kMostNames, "slots");
   check_limit(building, v.flags.size(), kMostNames, "flags");
+  check_limit(building, v.marks.size(), kMostNames, "marks");
   check_limit(building, v.features.size(), kMostFeatures, "features");
 }
 
@@ -158,6 +159,9 @@ void build_vocabulary(Building& building, const WrittenPack& written) {
     build_result(building, result);
   }
   add_plain(building, v.flags, written.flags, "flag");
+  for (const WrittenMark& mark : written.marks) {
+    add_entry(building, v.marks, building.named(mark), mark.id, "mark");
+  }
   for (const WrittenArtefactKind& kind : written.artefact_kinds) {
     sim::ArtefactKind built{building.named(kind), kind.movability, kind.bound_to_meetings};
     add_entry(building, v.artefact_kinds, std::move(built), kind.id, "kind of artefact");

@@ -158,6 +158,7 @@ void build_skews(Building& building, const WrittenPack& written);         // bui
 void build_interactions(Building& building, const WrittenPack& written);  // build_interactions.cpp
 void build_meetings(Building& building, const WrittenPack& written);
 void build_steps(Building& building, const WrittenPack& written);   // build_steps.cpp
+void build_marks(Building& building, const WrittenPack& written);   // build_marks.cpp
 void build_notes(Building& building, const WrittenPack& written);   // build_steps.cpp
 void build_estate(Building& building, const WrittenPack& written);  // build_estate.cpp
 /// After the rules of all layers.
@@ -167,6 +168,8 @@ void build_mirrors(Building& building);  // build_aspects.cpp
 /// asks for values that this hop leaves out, and for no other.
 Masks resolve_condition(Building& building, sim::AspectId aspect, const WrittenCondition& condition,
                         std::vector<sim::ValueMask> base);
+/// Adds a table without rules; its name must be new, or its caller must take it away again.
+sim::AspectId open_aspect(Building& building, const WrittenAspect& written);  // build_aspects.cpp
 /// The version and family of each value of a dimension; without a version where it has none.
 std::vector<sim::Versioned> versions_of(const Building& building, sim::AspectId aspect, std::size_t dimension);
 /// The position of a dimension, or nothing after an error, which was reported [E601].

@@ -206,6 +206,21 @@ struct WrittenTransition {
   Place place;
 };
 
+/// A move between products.
+struct WrittenMove {
+  Names from, to;
+};
+
+struct WrittenMark : WrittenEntry {
+  WrittenCondition set_when;  // by attribute
+  Names cleared_by;
+  std::optional<WrittenMove> cleared_by_move;
+  std::optional<WrittenTime> returns_after;
+  sim::Door door = sim::Door::Lossy;
+  Names sources;
+  Place place;
+};
+
 struct WrittenFormatRule {
   Name with;
   Names kinds;
@@ -228,7 +243,7 @@ struct WrittenPrecedence {
   Names from, to;  // hops on which it holds; empty: all
   Names before;
   sim::Requirement requirement = sim::Requirement::StepDone;
-  std::optional<Name> step, artefact, flag;
+  std::optional<Name> step, artefact, flag, mark;
   std::optional<std::int64_t> count;
   sim::Gravity gravity = sim::Gravity::Forbidden;
   std::string if_violated;
@@ -313,6 +328,7 @@ struct WrittenPack {
   std::vector<WrittenSkew> skews;
   std::vector<WrittenRule> rules;
   std::vector<WrittenInteraction> interactions;
+  std::vector<WrittenMark> marks;
   std::vector<WrittenTransition> transitions;
   std::vector<WrittenFormatRule> formats_made;
   std::vector<WrittenStepKind> step_kinds;

@@ -136,6 +136,29 @@ const Schema<WrittenInteraction>& interaction_schema() {
   return schema;
 }
 
+const Schema<WrittenMark>& mark_schema() {
+  static const auto move = Schema<WrittenMove>("mark-move", "A move between products.")
+                               .optional("from", &WrittenMove::from, names(), "Products; any without it.")
+                               .optional("to", &WrittenMove::to, names(), "Products; any without it.");
+  static const auto schema =
+      entry_schema<WrittenMark>("mark", "What a successful sign-in leaves on a person from then on.")
+          .required("set-when", &WrittenMark::set_when, condition(),
+                    "By attribute: actor.class, actor.software.<slot>, actor.home, actor.mark.<id>, flag.<id>, "
+                    "switch.<id>.")
+          .optional("cleared-by", &WrittenMark::cleared_by, names(),
+                    "Kinds of step that take it from those whom they change; from everybody where they change nobody.")
+          .optional("cleared-by-move", &WrittenMark::cleared_by_move, move, "A move of the person that takes it away.")
+          .optional("returns-after", &WrittenMark::returns_after, stated_time(),
+                    "So long after it was taken away no sign-in leaves it.")
+          .required("door", &WrittenMark::door,
+                    one_of<sim::Door>({{"blocking", sim::Door::Blocking, "a rollback cannot move the person back"},
+                                       {"lossy", sim::Door::Lossy, "it can, at a loss"},
+                                       {"delayed", sim::Door::Delayed, "it can, and the mark comes back later"}}),
+                    "What it means for a rollback.")
+          .required("sources", &WrittenMark::sources, names(), "Facts and documents.");
+  return schema;
+}
+
 const Schema<WrittenTransition>& transition_schema() {
   static const auto schema =
       Schema<WrittenTransition>("transition", "What a move of the organiser does to a meeting.")

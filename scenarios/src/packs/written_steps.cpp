@@ -32,7 +32,8 @@ Codec<Requirement> requirement() {
        {"legacy-owns-nothing", Requirement::LegacyOwnsNothing, "no legacy pool owns an `artefact`"},
        {"subject-servers", Requirement::SubjectServers, "the step's pool, unless it is one server, has `count` up"},
        {"flag-on", Requirement::FlagOn, "the `flag` is on"},
-       {"flag-off", Requirement::FlagOff, "the `flag` is off"}});
+       {"flag-off", Requirement::FlagOff, "the `flag` is off"},
+       {"nobody-has-mark", Requirement::NobodyHasMark, "no sign-in can have left the `mark` on one of its people"}});
 }
 
 Codec<PhasePredicate> predicate() {
@@ -86,6 +87,7 @@ const Schema<WrittenPrecedence>& precedence_schema() {
           .optional("step", &WrittenPrecedence::step, text(), "With step-done and step-not-done.")
           .optional("artefact", &WrittenPrecedence::artefact, text(), "With the two that own nothing.")
           .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on and flag-off.")
+          .optional("mark", &WrittenPrecedence::mark, text(), "With nobody-has-mark.")
           .optional("count", &WrittenPrecedence::count, integer(1), "With subject-servers.")
           .required("gravity", &WrittenPrecedence::gravity,
                     one_of<sim::Gravity>({{"forbidden", sim::Gravity::Forbidden, "it does not work"},

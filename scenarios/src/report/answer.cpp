@@ -61,6 +61,13 @@ class Respondent {
     if (pack_.pack().coexistence_test.contact == kNone<sim::InteractionId>) return "unknown";
     return decided(decide_contact(scenario_, pack_, state(question.at), question.from, question.to, question.modality));
   }
+  std::string ask(const AskInteraction& question) {
+    return decided(
+        decide_alone(scenario_, pack_, state(question.at), question.person, question.interaction, question.modality));
+  }
+  std::string ask(const AskMark& question) {
+    return state(question.at).mark[question.mark][question.person] ? "on" : "off";
+  }
   std::string ask(const AskPool& question) { return std::string(name_of(state(question.at).pool[question.pool])); }
   std::string ask(const AskStep& question) {
     return std::string(report::step_status(scenario_, rehearsal_.run.execution, question.step));

@@ -31,6 +31,14 @@ struct Wording {
   std::string message;
 };
 
+const std::string& mark_of(const Subject& subject, const sim::ExecutionFinding& finding) {
+  return subject.pack.vocabulary().marks[sim::id_at<sim::MarkId>(finding.subject)].id;
+}
+
+bool is_delayed(const Subject& subject, const sim::ExecutionFinding& finding) {
+  return subject.pack.pack().marks[sim::id_at<sim::MarkId>(finding.subject)].door == sim::Door::Delayed;
+}
+
 // Of how the execution went. A wave that overran blocks only if it stopped the schedule, which is a finding of its own.
 Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
   const auto& steps = subject.scenario().schedule.steps;
@@ -59,6 +67,14 @@ Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
       return {Level::Warning, "no-way-back",
               fmt::format("{}: {} stayed on the new side, because nobody knows a way back", step,
                           counted(n, "artefact", "artefacts"))};
+    case What::DoorClosed:
+      return {Level::Blocker, "door-closed",
+              fmt::format("{}: {} where they are, because there is no way back from '{}'", step,
+                          counted(n, "person stays", "people stay"), mark_of(subject, finding))};
+    case What::DoorPassed:
+      return {Level::Warning, "door-passed",
+              fmt::format("{}: {} back with '{}', which {}", step, counted(n, "person went", "people went"),
+                          mark_of(subject, finding), is_delayed(subject, finding) ? "returns" : "loses something")};
     case What::PoolNotStarted:
       return {Level::Blocker, "pool-not-started",
               fmt::format("{}: pool {} did not start, because fewer of its servers are up than its first start needs",

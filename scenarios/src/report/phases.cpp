@@ -26,6 +26,9 @@ class Stretch {
       case ChangeKind::SoftwareChanged:
         ++installed_[{id_at<sim::SlotId>(change.slot), id_at<sim::SoftwareId>(change.value)}];
         break;
+      case ChangeKind::MarkSet:
+        ++marked_[{id_at<sim::MarkId>(change.slot), change.value != 0}];
+        break;
       case ChangeKind::MeetingsResent:
         ++resent_;
         break;
@@ -80,6 +83,12 @@ class Stretch {
                                  id_or_none(vocabulary.software, software)),
                      people});
     }
+    for (const auto& [what, people] : marked_) {
+      const auto& [mark, on] = what;
+      out.push_back({fmt::format("{} {} '{}'", people == 1 ? "person" : "people",
+                                 on ? "whose sign-in left the mark" : "who lost the mark", vocabulary.marks[mark].id),
+                     people});
+    }
     if (resent_ > 0)
       out.push_back(
           {resent_ == 1 ? "organiser who sent all meetings again" : "organisers who sent all meetings again", resent_});
@@ -129,6 +138,7 @@ class Stretch {
   sim::State& state_;
   std::map<std::pair<sim::PoolId, sim::PoolId>, std::int64_t> moved_;
   std::map<std::pair<sim::SlotId, sim::SoftwareId>, std::int64_t> installed_;
+  std::map<std::pair<sim::MarkId, bool>, std::int64_t> marked_;  // on, or off again
   std::int64_t resent_ = 0;
   std::map<sim::StepId, std::string_view> steps_;
   std::map<std::string, std::vector<std::string>> noted_;

@@ -65,6 +65,9 @@ class Teller {
         return fmt::format("flag {} went {}", id_or_none(vocabulary_.flags, link.flag), link.on ? "on" : "off");
       case What::LinkPower:
         return fmt::format("line {} {}", id_or_none(world.links(), link.wan_link), link.on ? "came up" : "went down");
+      case What::MarkSet:
+        return fmt::format("{} {} '{}'", person, link.on ? "signed in and is from then on" : "is no longer",
+                           id_or_none(vocabulary_.marks, link.mark));
     }
     return {};
   }
@@ -84,6 +87,8 @@ class Teller {
         return asks({Kind::Flag, static_cast<std::uint32_t>(link.flag)});
       case What::LinkPower:
         return asks({Kind::ActorWayHome}) || asks({Kind::WayToHost});
+      case What::MarkSet:
+        return asks({Kind::ActorMark, static_cast<std::uint32_t>(link.mark)});
       case What::MeetingMade:
       case What::MeetingEdited:
       case What::EditRefused:

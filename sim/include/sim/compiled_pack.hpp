@@ -82,6 +82,10 @@ class CompiledPack {
   [[nodiscard]] const MeetingTransition* at_move(const OrganiserMove& move, FormatId format,
                                                  ConditionId condition) const;
 
+  /// Whether a successful sign-in in this situation, decided like that, leaves the mark. A condition on software of a
+  /// slot with which people sign in is about what they signed in with. O(conditions).
+  [[nodiscard]] bool leaves(MarkId mark, const Situation& situation, const Decision& sign_in) const;
+
   /// Bytes of all compiled tables.
   [[nodiscard]] std::size_t table_bytes() const noexcept;
 

@@ -50,7 +50,9 @@ struct ExecutionFinding {
     NoWayBack,        // rollback: count of artefacts whose kind of step cannot be undone
     PoolNotStarted,   // subject pool: fewer servers than its first start needs
     NeverReady,       // step whose window or precedence never came; before the end of the scenario
-    QuorumUnknown     // subject pool: the pack does not say how many of its servers must run, so it does not serve
+    QuorumUnknown,    // subject pool: the pack does not say how many of its servers must run, so it does not serve
+    DoorClosed,       // rollback: count of people whom a mark with a blocking door keeps where they are; subject: mark
+    DoorPassed        // rollback: count of people who went back with a mark whose door is lossy or delayed
   } what = What::WindowOverrun;
   StepId step = kNone<StepId>;
   std::uint32_t subject = 0;

@@ -26,7 +26,8 @@ struct ChainLink {
     ArtefactMoved,    // `artefact` went to `pool`
     ArtefactService,  // `artefact` became `service`
     FlagSet,          // `flag` on, or off
-    LinkPower         // `wan_link` came up (`on`), or went down
+    LinkPower,        // `wan_link` came up (`on`), or went down
+    MarkSet           // the participant's `mark` on, or off
   } what = What::MeetingMade;
   Instant at;
   StepId step = kNone<StepId>;  // that caused it; kNone: people's own doing, or a fault
@@ -40,6 +41,7 @@ struct ChainLink {
   Service service = Service::Serving;
   FlagId flag = kNone<FlagId>;
   LinkId wan_link = kNone<LinkId>;
+  MarkId mark = kNone<MarkId>;
   bool on = false;
   RuleId rule = kNone<RuleId>;
 };

@@ -40,6 +40,7 @@ enum class ModalityId : std::uint32_t {};
 enum class FeatureId : std::uint32_t {};
 enum class ResultId : std::uint32_t {};  // how something happens: proxied, redirected
 enum class FlagId : std::uint32_t {};
+enum class MarkId : std::uint32_t {};  // what a sign-in leaves on a person
 enum class SwitchId : std::uint32_t {};
 enum class ArtefactKindId : std::uint32_t {};
 enum class AspectId : std::uint32_t {};  // one decision table

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/generate.hpp"
+#include "sim/mark.hpp"
 #include "sim/rules.hpp"
 #include "sim/vocabulary.hpp"
 
@@ -47,7 +48,8 @@ enum class Requirement : std::uint8_t {
   LegacyOwnsNothing,   // no legacy pool owns an artefact of kind `artefact`
   SubjectServers,      // the step's pool has at least `count` servers up, if it has more than one
   FlagOn,
-  FlagOff
+  FlagOff,
+  NobodyHasMark  // nobody of the step's people can have got `mark` by then
 };
 
 enum class Gravity : std::uint8_t { Forbidden, Harmful, Advice };
@@ -59,6 +61,7 @@ struct Precedence {
   StepKindId step = kNone<StepKindId>;
   ArtefactKindId artefact = kNone<ArtefactKindId>;
   FlagId flag = kNone<FlagId>;
+  MarkId mark = kNone<MarkId>;
   std::int64_t count = 0;
   Gravity gravity = Gravity::Forbidden;
   std::string if_violated;  // what the sources say happens
@@ -182,6 +185,7 @@ struct Pack {
   IdVector<AspectId, Aspect> aspects;
   IdVector<RuleId, Rule> rules;
   IdVector<InteractionId, Interaction> interactions;
+  IdVector<MarkId, Mark> marks;                // by Vocabulary::marks
   std::vector<MeetingTransition> transitions;  // the first that applies decides
   std::vector<FormatRule> formats_made;
   SlotId scheduling_slot = kNone<SlotId>;  // the slot whose software schedules meetings

@@ -19,8 +19,10 @@ namespace coexist::sim {
 /// The state after all changes at or before `t`. O(people + changes).
 State state_at(const Scenario& scenario, const Vocabulary& vocabulary, const Trace& trace, Instant t);
 
-/// Whether that person could sign in at home, and reach that other one, in that state. Precondition: the pack knows the
-/// interaction.
+/// Whether that person could, in that state, do something for which nobody else matters (by a modality, or kNone); sign
+/// in at home; reach that other one. Precondition: the pack knows the interaction.
+Decision decide_alone(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person,
+                      InteractionId interaction, ModalityId modality);
 Decision decide_sign_in(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person);
 Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId from,
                         PersonId to, ModalityId modality);

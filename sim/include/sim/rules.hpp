@@ -26,10 +26,12 @@ enum class AttributeKind : std::uint8_t {
   ActorHome,      // product of the actor's home pool
   ActorService,   // of the actor's home pool
   ActorWayHome,   // whether lines are up from the actor's site to that of their home pool
+  ActorMark,      // object: mark; values off, on
   PeerClass,
   PeerSoftware,  // object: slot
   PeerHome,
   PeerService,
+  PeerMark,     // object: mark
   Host,         // product of the organiser's home pool, now
   HostService,  // of the organiser's home pool
   WayToHost,    // whether lines are up from the actor's site to that of the organiser's home pool

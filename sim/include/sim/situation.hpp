@@ -38,6 +38,7 @@ struct PersonFacts {
   std::vector<SoftwareId> software;    // by slot
   SiteId region = kNone<SiteId>;       // of the person's site, see World::regions
   SiteId home_region = kNone<SiteId>;  // of the home pool's site
+  std::vector<bool> mark;              // by mark
   friend auto operator<=>(const PersonFacts&, const PersonFacts&) = default;
 };
 

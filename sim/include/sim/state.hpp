@@ -21,6 +21,7 @@ struct State {
   IdVector<ArtefactId, PoolId> owner;
   IdVector<ArtefactId, Service> artefact;  // Serving, Switching or Stopped
   IdVector<FlagId, bool> flag;
+  IdVector<MarkId, IdVector<PersonId, bool>> mark;
   friend bool operator==(const State&, const State&) = default;
 };
 
@@ -32,9 +33,9 @@ std::uint64_t fingerprint(const State& state);
 
 /// One thing that differs between two states.
 struct Difference {
-  enum class What : std::uint8_t { Home, Software, Pool, Server, Link, Owner, Artefact, Flag } what = What::Home;
+  enum class What : std::uint8_t { Home, Software, Pool, Server, Link, Owner, Artefact, Flag, Mark } what = What::Home;
   std::uint32_t subject = 0;  // index of the person, pool, server, link, artefact or flag
-  std::uint32_t slot = 0;     // with Software
+  std::uint32_t slot = 0;     // with Software; the mark, with Mark
   std::uint32_t before = 0;   // index or enumerator; kNone's value for none
   std::uint32_t after = 0;
   friend bool operator==(const Difference&, const Difference&) = default;

@@ -28,6 +28,7 @@ enum class ChangeKind : std::uint8_t {
   SchedulingFreeze,  // subject: software with which no meeting may be scheduled any more; value: 1 frozen, 0 not
   StepBegan,         // subject: step
   StepEnded,         // subject: step; value: StepEnd
+  MarkSet            // subject: person; slot: mark; value: 0 off, 1 on; a sign-in's doing: without a cause
 };
 
 enum class StepEnd : std::uint32_t { Done, Partly, Failed, NotBegun };
@@ -38,13 +39,13 @@ struct Change {
   std::uint32_t subject = 0;
   std::uint32_t slot = 0;
   std::uint32_t value = 0;
-  StepId cause = kNone<StepId>;  // kNone: a fault
+  StepId cause = kNone<StepId>;  // kNone: a fault, or people's own doing
   friend constexpr auto operator<=>(const Change&, const Change&) = default;
 };
 
 using Trace = std::vector<Change>;  // sorted
 
-/// Applies one change; MeetingsResent, SchedulingFreeze and the step marks change no State.
+/// Applies one change; MeetingsResent, SchedulingFreeze and the steps' beginnings and ends change no State.
 void apply(State& state, const Change& change);
 
 }  // namespace coexist::sim

@@ -117,6 +117,7 @@ struct Vocabulary {
   IdVector<FeatureId, Named> features;  // at most 64
   IdVector<ResultId, Result> results;
   IdVector<FlagId, Named> flags;
+  IdVector<MarkId, Named> marks;
   IdVector<ArtefactKindId, ArtefactKind> artefact_kinds;
   IdVector<SwitchId, Switch> switches;
   IdVector<AssumptionId, Assumption> assumptions;

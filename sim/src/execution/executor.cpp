@@ -5,6 +5,7 @@
 #include "execution/outages.hpp"
 #include "execution/pool_service.hpp"
 #include "execution/runners.hpp"
+#include "population/marks.hpp"
 
 namespace coexist::sim {
 namespace {
@@ -236,7 +237,9 @@ Execution execute(const Scenario& scenario, const CompiledPack& pack, Infrastruc
   Executor executor(scenario, pack, infrastructure);
   // Half-open: nothing changes at the end any more.
   infrastructure.drive(executor, scenario.span.begin, scenario.span.end - microseconds(1));
-  return executor.finish();
+  Execution execution = executor.finish();
+  execution.trace = with_marks(scenario, pack, std::move(execution.trace));
+  return execution;
 }
 
 }  // namespace coexist::sim

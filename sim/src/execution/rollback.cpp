@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <utility>
 
+#include "execution/doors.hpp"
 #include "execution/runners.hpp"
 
 namespace coexist::sim {
@@ -13,7 +15,13 @@ class Rollback : public std::enable_shared_from_this<Rollback> {
  public:
   Rollback(Stage& stage, StepId step, const RollbackAction& action, Instant r, std::vector<Undoable> completed,
            Done done)
-      : stage_(stage), step_(step), action_(action), r_(r), todo_(std::move(completed)), done_(std::move(done)) {
+      : stage_(stage),
+        step_(step),
+        action_(action),
+        r_(r),
+        todo_(std::move(completed)),
+        done_(std::move(done)),
+        doors_(stage) {
     if (action_.policy.keep_to_windows) open_ = open_times(stage.scenario().schedule);
     original_ = initial_state(stage.scenario(), stage.pack().vocabulary());
   }
@@ -48,6 +56,8 @@ class Rollback : public std::enable_shared_from_this<Rollback> {
         ++no_way_back_;
       } else if (stage_.state().pool[item.from] == Service::Decommissioned) {
         ++(item.person != kNone<PersonId> ? origin_gone_ : no_way_back_);
+      } else if (item.person != kNone<PersonId> && doors_.is_shut_to(item.person)) {
+        result_.end = StepEnd::Partly;
       } else if (item.person != kNone<PersonId>) {
         move_back(item);
       } else {
@@ -144,6 +154,7 @@ class Rollback : public std::enable_shared_from_this<Rollback> {
     downgrade_those_who_stayed(stage_.now(), {});
     using What = ExecutionFinding::What;
     if (origin_gone_ > 0) stage_.finding(What::OriginGone, step_, 0, origin_gone_);
+    doors_.report(step_);
     if (no_way_back_ > 0) stage_.finding(What::NoWayBack, step_, 0, no_way_back_);
     if (result_.failed > 0) stage_.finding(What::WorkFailed, step_, 0, result_.failed);
     if (origin_gone_ + no_way_back_ + result_.failed > 0) result_.end = StepEnd::Partly;
@@ -156,6 +167,7 @@ class Rollback : public std::enable_shared_from_this<Rollback> {
   Instant r_;
   std::vector<Undoable> todo_;
   Done done_;
+  Doors doors_;
   std::vector<Interval> open_;
   State original_;
   std::set<PersonId> downgrading_;

@@ -67,7 +67,7 @@ void add_condition_changes(const MeetingHistory& meeting, std::vector<ChainLink>
   }
 }
 
-void add_person(const Trace& trace, PersonId person, bool organiser, std::vector<ChainLink>& out) {
+void add_person(const Trace& trace, PersonId person, bool organiser, bool is_participant, std::vector<ChainLink>& out) {
   for (const Change& change : trace) {
     if (id_at<PersonId>(change.subject) != person) continue;
     if (change.kind == ChangeKind::PersonMoved) {
@@ -80,6 +80,11 @@ void add_person(const Trace& trace, PersonId person, bool organiser, std::vector
       installed.software = id_at<SoftwareId>(change.value);
       installed.slot = id_at<SlotId>(change.slot);
       out.push_back(installed);
+    } else if (change.kind == ChangeKind::MarkSet && is_participant) {
+      ChainLink marked = link(What::MarkSet, change.at, kNone<StepId>);
+      marked.mark = id_at<MarkId>(change.slot);
+      marked.on = change.value != 0;
+      out.push_back(marked);
     }
   }
 }
@@ -132,8 +137,8 @@ void add_surroundings(const Trace& trace, std::vector<ChainLink>& out) {
 
 std::vector<ChainLink> chain_of(const Trace& trace, const MeetingHistory& meeting, const JoinExplanation& join) {
   std::vector<ChainLink> out;
-  add_person(trace, join.organiser, true, out);
-  if (join.person != join.organiser) add_person(trace, join.person, false, out);
+  add_person(trace, join.organiser, true, join.person == join.organiser, out);
+  if (join.person != join.organiser) add_person(trace, join.person, false, true, out);
   add_meeting(trace, meeting, join.organiser, out);
   add_condition_changes(meeting, out);
   add_surroundings(trace, out);

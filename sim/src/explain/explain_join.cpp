@@ -2,10 +2,19 @@
 
 #include "explain/chain.hpp"
 #include "explain/one_join.hpp"
+#include "population/marks.hpp"
 #include "sim/explain.hpp"
 
 namespace coexist::sim {
 namespace {
+
+Trace without(const Trace& trace, const std::vector<StepId>& steps) {
+  Trace kept;
+  std::copy_if(trace.begin(), trace.end(), std::back_inserter(kept), [&](const Change& change) {
+    return std::find(steps.begin(), steps.end(), change.cause) == steps.end();
+  });
+  return kept;
+}
 
 // One join against any trace of the scenario.
 class OneJoin {
@@ -23,6 +32,13 @@ class OneJoin {
   [[nodiscard]] MeetingHistory history(const Histories& histories) const {
     const EditIndex edits(scenario_.calendar);
     return meeting_history(scenario_, pack_, histories, series_, edits.of(series_));
+  }
+
+  /// As if nothing else had changed: whoever did not move was left no mark by signing in there.
+  [[nodiscard]] ReplayedJoin decide_without(const std::vector<StepId>& steps, const Trace& trace) const {
+    const PersonId concerned[] = {person_, scenario_.calendar.organiser[series_]};
+    const std::size_t people = concerned[0] == concerned[1] ? 1 : 2;
+    return decide(with_marks(scenario_, pack_, without(trace, steps), {concerned, people}));
   }
 
   [[nodiscard]] ReplayedJoin decide(const Trace& trace) const {
@@ -61,14 +77,6 @@ std::vector<PathVerdict> judge_paths(const Scenario& scenario, const CompiledPac
   return out;
 }
 
-Trace without(const Trace& trace, const std::vector<StepId>& steps) {
-  Trace kept;
-  std::copy_if(trace.begin(), trace.end(), std::back_inserter(kept), [&](const Change& change) {
-    return std::find(steps.begin(), steps.end(), change.cause) == steps.end();
-  });
-  return kept;
-}
-
 // A join counts as mended when it neither fails nor stays undecided; for an unknown one, when it is decided well.
 bool mended(const ReplayedJoin& verdict) {
   return verdict.exists &&
@@ -102,7 +110,7 @@ void find_undo(const OneJoin& join, const Trace& trace, WhatIf& what_if, JoinExp
     return true;
   };
   const auto suffices = [&](const std::vector<StepId>& steps) {
-    return mended(join.decide(without(trace, steps))) && holds(steps);
+    return mended(join.decide_without(steps, trace)) && holds(steps);
   };
   for (StepId step : candidates) {
     if (suffices({step})) return;

@@ -72,13 +72,18 @@ State state_at(const Scenario& scenario, const Vocabulary& vocabulary, const Tra
   return state;
 }
 
-Decision decide_sign_in(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person) {
+Decision decide_alone(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person,
+                      InteractionId interaction, ModalityId modality) {
   Situation situation = pack.blank();
   put_surroundings(pack, surrounding_facts(state, scenario.world, pack.vocabulary()), situation);
   const IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
   put_actor(pack, scenario.world, person_facts(state, scenario.world, regions, scenario.people, person), situation);
-  const InteractionId sign_in = pack.pack().sign_in;
-  return pack.decide(sign_in, situation, pack.paths_of(sign_in, scenario.people.person_class[person]));
+  if (modality != kNone<ModalityId>) put_modality(pack, modality, situation);
+  return pack.decide(interaction, situation, pack.paths_of(interaction, scenario.people.person_class[person]));
+}
+
+Decision decide_sign_in(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person) {
+  return decide_alone(scenario, pack, state, person, pack.pack().sign_in, kNone<ModalityId>);
 }
 
 Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId from,

@@ -6,7 +6,7 @@
 namespace coexist::sim {
 namespace {
 
-enum class ObjectKind : std::uint8_t { None, Slot, ArtefactKind, Flag, Switch };
+enum class ObjectKind : std::uint8_t { None, Slot, Mark, ArtefactKind, Flag, Switch };
 
 // How each attribute is spelled: prefix + object id + suffix. Sorted as the enumerators are declared.
 struct Spelling {
@@ -22,10 +22,12 @@ constexpr std::array kSpellings{
     Spelling{AttributeKind::ActorHome, "actor.home", "", ObjectKind::None},
     Spelling{AttributeKind::ActorService, "actor.home-service", "", ObjectKind::None},
     Spelling{AttributeKind::ActorWayHome, "actor.way-home", "", ObjectKind::None},
+    Spelling{AttributeKind::ActorMark, "actor.mark.", "", ObjectKind::Mark},
     Spelling{AttributeKind::PeerClass, "peer.class", "", ObjectKind::None},
     Spelling{AttributeKind::PeerSoftware, "peer.software.", "", ObjectKind::Slot},
     Spelling{AttributeKind::PeerHome, "peer.home", "", ObjectKind::None},
     Spelling{AttributeKind::PeerService, "peer.home-service", "", ObjectKind::None},
+    Spelling{AttributeKind::PeerMark, "peer.mark.", "", ObjectKind::Mark},
     Spelling{AttributeKind::Host, "host", "", ObjectKind::None},
     Spelling{AttributeKind::HostService, "host-service", "", ObjectKind::None},
     Spelling{AttributeKind::WayToHost, "actor.way-to-host", "", ObjectKind::None},
@@ -49,6 +51,8 @@ const std::string* object_name(const Vocabulary& vocabulary, ObjectKind kind, st
       return nullptr;
     case ObjectKind::Slot:
       return &vocabulary.slots[id_at<SlotId>(object)].id;
+    case ObjectKind::Mark:
+      return &vocabulary.marks[id_at<MarkId>(object)].id;
     case ObjectKind::ArtefactKind:
       return &vocabulary.artefact_kinds[id_at<ArtefactKindId>(object)].id;
     case ObjectKind::Flag:
@@ -69,6 +73,8 @@ bool find_object(const Vocabulary& vocabulary, ObjectKind kind, std::string_view
       return name.empty();
     case ObjectKind::Slot:
       return found(find(vocabulary.slots, name));
+    case ObjectKind::Mark:
+      return found(find(vocabulary.marks, name));
     case ObjectKind::ArtefactKind:
       return found(find(vocabulary.artefact_kinds, name));
     case ObjectKind::Flag:
@@ -130,6 +136,8 @@ std::vector<std::string> domain(const Vocabulary& vocabulary, Attribute attribut
       return names(vocabulary.meeting_kinds, true);
     case AttributeKind::MeetingCondition:
       return names(vocabulary.conditions, true);
+    case AttributeKind::ActorMark:
+    case AttributeKind::PeerMark:
     case AttributeKind::Flag:
       return {"off", "on"};
     case AttributeKind::Switch:

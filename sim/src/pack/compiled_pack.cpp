@@ -24,6 +24,9 @@ CompiledPack::CompiledPack(Pack pack, SwitchChoice switches) : pack_(std::move(p
         fields_.push_back({AttributeKind::ActorSoftware, static_cast<std::uint32_t>(path.slot)});
     }
   }
+  for (const Mark& mark : pack_.marks) {
+    for (const MarkCondition& condition : mark.set_when) fields_.push_back(condition.attribute);
+  }
   std::sort(fields_.begin(), fields_.end());
   fields_.erase(std::unique(fields_.begin(), fields_.end()), fields_.end());
   for (const Attribute& attribute : fields_) domain_sizes_.push_back(domain(pack_.vocabulary, attribute).size());
@@ -64,6 +67,8 @@ Situation CompiledPack::blank() const {
       case AttributeKind::ActorClass:
       case AttributeKind::PeerClass:
       case AttributeKind::Flag:
+      case AttributeKind::ActorMark:
+      case AttributeKind::PeerMark:
         break;
       case AttributeKind::Switch:
         situation[i] = static_cast<std::uint8_t>(switches_[id_at<SwitchId>(attribute.object)]);
@@ -169,6 +174,21 @@ const MeetingTransition* CompiledPack::at_move(const OrganiserMove& move, Format
     return !t.after && happens(t, move, format, condition);
   });
   return first == all.end() ? nullptr : &*first;
+}
+
+bool CompiledPack::leaves(MarkId mark, const Situation& situation, const Decision& sign_in) const {
+  if (sign_in.outcome != Outcome::Works && sign_in.outcome != Outcome::Degraded) return false;
+  const std::vector<AccessPath>& paths = pack_.interactions[pack_.sign_in].paths;
+  const std::vector<MarkCondition>& conditions = pack_.marks[mark].set_when;
+  return std::all_of(conditions.begin(), conditions.end(), [&](const MarkCondition& condition) {
+    const auto is_of_its_slot = [&](const AccessPath& path) {
+      return condition.attribute.kind == AttributeKind::ActorSoftware && path.slot != kNone<SlotId> &&
+             static_cast<std::uint32_t>(path.slot) == condition.attribute.object;
+    };
+    const bool with_it =
+        std::none_of(paths.begin(), paths.end(), is_of_its_slot) || is_of_its_slot(paths[sign_in.path]);
+    return with_it && holds(condition.values, situation[index(field(condition.attribute))]);
+  });
 }
 
 std::size_t CompiledPack::table_bytes() const noexcept {

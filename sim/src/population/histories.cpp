@@ -32,7 +32,8 @@ void touched_people(const State& state, const Scenario& scenario, const IdVector
   }
   for (std::size_t i = from; i < to; ++i) {
     const Change& change = trace[i];
-    if (change.kind == ChangeKind::PersonMoved || change.kind == ChangeKind::SoftwareChanged) {
+    if (change.kind == ChangeKind::PersonMoved || change.kind == ChangeKind::SoftwareChanged ||
+        change.kind == ChangeKind::MarkSet) {
       out.push_back(id_at<PersonId>(change.subject));
     } else if (change.kind == ChangeKind::PoolService) {
       pools[change.subject] = some_pool = true;

@@ -33,6 +33,10 @@ void put_person(const CompiledPack& pack, const PersonFacts& facts, bool actor, 
     put(pack, {actor ? AttributeKind::ActorSoftware : AttributeKind::PeerSoftware, static_cast<std::uint32_t>(slot)},
         situation, facts.software[slot]);
   }
+  for (std::size_t mark = 0; mark < facts.mark.size(); ++mark) {
+    put(pack, {actor ? AttributeKind::ActorMark : AttributeKind::PeerMark, static_cast<std::uint32_t>(mark)}, situation,
+        static_cast<std::uint8_t>(facts.mark[mark] ? 1 : 0));
+  }
 }
 
 }  // namespace
@@ -62,6 +66,7 @@ PersonFacts person_facts(const State& state, const World& world, const IdVector<
   if (const SiteId site = people.site[person]; site != kNone<SiteId>) facts.region = regions[site];
   facts.software.reserve(state.software.size());
   for (const auto& slot : state.software) facts.software.push_back(slot[person]);
+  for (const auto& mark : state.mark) facts.mark.push_back(mark[person]);
   return facts;
 }
 

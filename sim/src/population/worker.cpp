@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/random.hpp"
+#include "population/sign_ins.hpp"
 
 namespace coexist::sim {
 
@@ -157,19 +157,14 @@ void Worker::take_series(SeriesId series) {
 }
 
 void Worker::take_people(PersonId begin, PersonId end) {
-  const std::int64_t within = std::max<std::int64_t>(in_.pack.pack().user_model.sign_in_within.us, 1);
   if (in_.pack.pack().sign_in == kNone<InteractionId>) return;
   for (std::size_t p = index(begin); p < index(end); ++p) {
     const PersonId person = id_at<PersonId>(p);
     const People& people = in_.scenario.people;
     if (people.home[person] == kNone<PoolId>) continue;
     const auto history = in_.histories.of(person);
-    if (people.site[person] != kNone<SiteId>) {
-      RandomStream random(in_.scenario.seed, "sign-in", people.id[person]);
-      for (Instant morning : in_.scenario.working_days[people.site[person]]) {
-        const Instant at = morning + microseconds(random.between(0, within - 1));
-        count(share.sign_ins, at, cache_.sign_in(surroundings_at(at), history[span_at(history, at)].facts));
-      }
+    for (const Instant at : sign_ins_of(in_.scenario, in_.pack.pack().user_model, person)) {
+      count(share.sign_ins, at, cache_.sign_in(surroundings_at(at), history[span_at(history, at)].facts));
     }
     // Lock-out: maximal stretches in which signing in would fail, whether or not anybody tries.
     std::vector<Instant> cuts{in_.scenario.span.begin};

@@ -55,6 +55,7 @@ State initial_state(const World& world, const Vocabulary& vocabulary, const Peop
     state.artefact.push_back(Service::Serving);
   }
   state.flag.resize(vocabulary.flags.size(), false);
+  state.mark.resize(vocabulary.marks.size(), IdVector<PersonId, bool>(people.size(), false));
   return state;
 }
 
@@ -78,6 +79,7 @@ std::uint64_t fingerprint(const State& state) {
   print.add(state.owner);
   print.add(state.artefact);
   print.add(state.flag.raw());
+  for (const auto& mark : state.mark) print.add(mark.raw());
   return print.value();
 }
 
@@ -94,6 +96,9 @@ std::vector<Difference> diff(const State& before, const State& after) {
   compare(What::Owner, 0, before.owner, after.owner, out);
   compare(What::Artefact, 0, before.artefact, after.artefact, out);
   compare(What::Flag, 0, before.flag, after.flag, out);
+  for (MarkId mark : ids<MarkId>(before.mark.size())) {
+    compare(What::Mark, static_cast<std::uint32_t>(mark), before.mark[mark], after.mark[mark], out);
+  }
   return out;
 }
 
@@ -122,6 +127,9 @@ void apply(State& state, const Change& change) {
       break;
     case ChangeKind::SoftwareChanged:
       state.software[id_at<SlotId>(change.slot)][id_at<PersonId>(change.subject)] = id_at<SoftwareId>(change.value);
+      break;
+    case ChangeKind::MarkSet:
+      state.mark[id_at<MarkId>(change.slot)][id_at<PersonId>(change.subject)] = change.value != 0;
       break;
     case ChangeKind::MeetingsResent:
     case ChangeKind::SchedulingFreeze:

@@ -42,7 +42,8 @@ std::span<const CodeDoc> packs() {
        "- {id: peer-client, label: The other's client, mirrors: client}"},
       {"E610", "precedence or step kind is not complete",
        "Each requirement takes one further key: step-done and step-not-done `step`, flag-on and flag-off `flag`, "
-       "subject-servers `count`, those that own nothing `artefact`, the others none. The duration of a kind of step, "
+       "subject-servers `count`, nobody-has-mark `mark`, those that own nothing `artefact`, the others none. The "
+       "duration of a kind of step, "
        "like the delay of a transition, is an assumption that is a time.",
        "- {id: merge-first, before: import, requires: step-done, step: merge, ...}"},
       {"E611", "rules contradict each other",
@@ -79,6 +80,9 @@ std::span<const CodeDoc> packs() {
        "names its "
        "sources, or says that it is assumed and why.",
        "- {products: my-product, otherwise: {start: 1, run: 1}, assumed: true, because: any of its servers serves}"},
+      {"E620", "mark depends on more than a sign-in",
+       "A mark is left by one person's sign-in, at which there is no peer, no host and no meeting.",
+       "set-when: {actor.software.client: new-client, actor.home: new-server, flag.policy: on}"},
   });
   return kCodes;
 }
