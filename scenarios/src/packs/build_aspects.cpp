@@ -86,11 +86,6 @@ sim::Attribute exchanged(sim::Attribute a) {
   }
 }
 
-bool is_mirror(const Building& building, sim::AspectId aspect) {
-  return std::any_of(building.mirrors.begin(), building.mirrors.end(),
-                     [aspect](const auto& mirror) { return mirror.first == aspect; });
-}
-
 void copy_rules(Building& building, sim::AspectId from, sim::AspectId to) {
   const std::string prefix = building.pack.aspects[to].id + '/';
   const std::size_t rules = building.pack.rules.size();
@@ -111,6 +106,11 @@ void copy_rules(Building& building, sim::AspectId from, sim::AspectId to) {
 }
 
 }  // namespace
+
+bool is_mirror(const Building& building, sim::AspectId aspect) {
+  return std::any_of(building.mirrors.begin(), building.mirrors.end(),
+                     [aspect](const auto& mirror) { return mirror.first == aspect; });
+}
 
 void build_aspects(Building& building, const WrittenPack& written) {
   for (const WrittenAspect& aspect : written.aspects) {
