@@ -23,14 +23,19 @@ sim::Instant nominal_end(const planner::Verdict& verdict, sim::Instant begin) {
 
 std::string summary(const scenarios::LoadedScenario& loaded, const planner::Verdict& verdict) {
   const sim::Scenario& scenario = loaded.scenario;
-  const auto size = [](std::size_t n) { return static_cast<std::int64_t>(n); };
   std::string text = fmt::format("{}: {}, {}, {} to {}; the schedule ", scenario.id,
-                                 counted(size(scenario.people.size()), "person", "people"),
+                                 counted(scenario.people.size(), "person", "people"),
                                  counted(steps_to_do(scenario.schedule), "step", "steps"),
                                  day(loaded.zone, scenario.span.begin), day(loaded.zone, scenario.span.end));
   if (!verdict.may_be_carried_out()) return text + "must not be carried out\n";
   return text + fmt::format("may be carried out, nominally until {}\n",
                             minute(loaded.zone, nominal_end(verdict, scenario.span.begin)));
+}
+
+std::string notes(const scenarios::LoadedScenario& loaded) {
+  std::string text;
+  for (const std::string& note : loaded.notes) text += fmt::format("  note: {}\n", note);
+  return text;
 }
 
 std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verdict& verdict) {
@@ -52,6 +57,7 @@ std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verd
                {"nominal_end", sim::to_text(nominal_end(verdict, scenario.span.begin))}};
   const Json said = Json::parse(scenarios::print_json(violations(verdict, loaded)));
   for (const char* member : {"errors", "diagnostics"}) json[member] = said.at(member);
+  json["notes"] = loaded.notes;
   json["times"] = std::move(times);
   return json_text(json);
 }
@@ -64,7 +70,8 @@ int carry_out(const Check& check, Terminal& terminal) {
   if (terminal.json()) {
     terminal.result(as_json(loaded, verdict));
   } else {
-    terminal.result(scenarios::print(violations(verdict, loaded), terminal.colour()) + summary(loaded, verdict));
+    terminal.result(scenarios::print(violations(verdict, loaded), terminal.colour()) + summary(loaded, verdict) +
+                    notes(loaded));
   }
   if (!verdict.may_be_carried_out()) return ExitCode::No;
   terminal.next(scenarios::run_command(arguments_of(check.choice)));

@@ -28,7 +28,15 @@ void refuse_unknown_verb(const CLI::App& app, int argc, const char* const* argv)
   const std::vector<std::string> names = verb_names(app);
   if (argc < 2) refuse("which verb?", scenarios::did_you_mean("", names) + "; `coexist --help` says more");
   const std::string word = argv[1];
-  if (!word.starts_with('-') && std::find(names.begin(), names.end(), word) == names.end()) {
+  if (word.starts_with('-')) {
+    std::vector<std::string> options;
+    for (const CLI::Option* option : app.get_options()) {
+      for (const std::string& long_name : option->get_lnames()) options.push_back("--" + long_name);
+    }
+    if (word != "-h" && std::find(options.begin(), options.end(), word) == options.end()) {
+      refuse(fmt::format("'{}' stands where a verb belongs", word), scenarios::did_you_mean("", names));
+    }
+  } else if (std::find(names.begin(), names.end(), word) == names.end()) {
     refuse(fmt::format("unknown verb '{}'", word), scenarios::did_you_mean(word, names));
   }
 }
@@ -48,6 +56,12 @@ void refuse_unknown_verb(const CLI::App& app, int argc, const char* const* argv)
   }
   const std::string near = scenarios::nearest(name, options);
   refuse(fmt::format("unknown option '{}'", name), near.empty() ? see : fmt::format("did you mean '{}'?", near));
+}
+
+[[noreturn]] void refuse_use(const CLI::App& app, const std::string& message) {
+  const auto chosen = app.get_subcommands();
+  refuse(message, chosen.empty() ? "`coexist --help` lists the verbs"
+                                 : fmt::format("see `coexist {} --help`", chosen.front()->get_name()));
 }
 
 // Indexes of `Verb` and the order of the declaration are independent: the name decides.
@@ -81,10 +95,15 @@ Verb read_command_line(int argc, const char* const* argv) {
     return ShowText{fmt::format("{}\n", version.what())};
   } catch (const CLI::ExtrasError&) {
     refuse_extra(app);
+  } catch (const CLI::RequiredError& error) {
+    if (app.remaining_size(true) > 0) refuse_extra(app);  // a mistyped option is why its value is missing
+    refuse_use(app, error.what());
+  } catch (const CLI::ArgumentMismatch& error) {
+    // "--threads: 1 required N missing": all options that have a value have one.
+    const std::string_view said = error.what();
+    refuse_use(app, fmt::format("{}: the value is missing", said.substr(0, said.find(':'))));
   } catch (const CLI::ParseError& error) {
-    const auto chosen = app.get_subcommands();
-    refuse(error.what(), chosen.empty() ? "`coexist --help` lists the verbs"
-                                        : fmt::format("see `coexist {} --help`", chosen.front()->get_name()));
+    refuse_use(app, error.what());
   }
   return chosen_verb(app.get_subcommands().front()->get_name(), declared);
 }

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "help_text.hpp"
 #include "scenarios/diagnostic.hpp"
@@ -21,6 +22,16 @@ CLI::Validator one_of(const Names& names) {
           ""};  // the type name of the option lists them
 }
 
+CLI::Validator number_in(std::int64_t least, std::int64_t most) {
+  return {[least, most](std::string& word) {
+            std::int64_t n = 0;
+            const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), n);
+            const bool good = error == std::errc() && end == word.data() + word.size() && n >= least && n <= most;
+            return good ? std::string() : fmt::format("'{}' is no number from {} to {}", word, least, most);
+          },
+          ""};
+}
+
 // The program's own page follows the same order: what it is, examples, usage, options.
 class HelpPage : public CLI::Formatter {
  public:
@@ -32,6 +43,13 @@ class HelpPage : public CLI::Formatter {
     page += make_usage(app, parent == nullptr ? "coexist" : "coexist " + app->get_name());
     page += make_positionals(app) + make_groups(app, mode) + make_subcommands(app, mode);
     return page;
+  }
+
+  // What the option takes, and nothing of how CLI11 checks it: what it needs or excludes, its text says.
+  std::string make_option_opts(const CLI::Option* option) const override {
+    if (option->get_type_size() == 0) return {};
+    const std::string type = get_label(option->get_type_name());
+    return (type.empty() ? "" : " " + type) + (option->get_expected_max() > 1 ? " ..." : "");
   }
 };
 
@@ -74,13 +92,14 @@ void declare_run(CLI::App& app, Declared& declared) {
   run->add_option("--output", declared.run.output, "a folder for report.html, run.json and the pictures")
       ->type_name("DIR");
   run->add_flag("--force", declared.run.force, "replace that folder if an earlier run wrote it");
-  run->add_flag("!--no-pictures", declared.run.pictures, "leave the pictures out");
+  run->add_flag_callback(
+      "--no-pictures", [&] { declared.run.pictures = false; }, "leave the pictures out");
   run->add_flag("--allow-violations", declared.run.allow_violations,
                 "rehearse although the schedule may not be carried out; the report says so");
   run->add_flag("--allow-unsupported", declared.run.allow_unsupported,
                 "likewise for a way between products that is not supported");
-  run->add_option("--threads", declared.run.threads, "changes the time, never the result; all if not given")
-      ->check(CLI::Range(1, 256))
+  run->add_option("--threads", declared.run.threads, "1 to 256; changes the time, never the result; all if not given")
+      ->check(number_in(1, 256))
       ->type_name("N");
   add_format(run, declared.format, {"text", "json"});
 }
@@ -92,11 +111,11 @@ void declare_explain(CLI::App& app, Declared& declared) {
   add_scenario(explain, declared.explain.choice, false);
   add_what_ifs(explain, declared.explain.choice);
   explain->add_option("--occurrence", declared.explain.occurrence, "of the meeting, from 1; the first if not given")
-      ->check(CLI::Range(1, 1'000'000))
+      ->check(number_in(1, 1'000'000))
       ->type_name("N");
   explain->add_flag("--verify", declared.explain.verify, "run again without the steps to blame");
   explain->add_option("--limit", declared.explain.limit, "how many failures; 10 if not given")
-      ->check(CLI::Range(1, 100'000))
+      ->check(number_in(1, 100'000))
       ->type_name("N");
   explain->add_option("--pack", declared.explain.pack, "only this pack; all if not given")->type_name("ID");
   add_format(explain, declared.format, {"text", "json"});
@@ -110,7 +129,7 @@ void declare_import(CLI::App& app, Declared& declared) {
                   ->type_name("FILE");
   auto* output = import->add_option("--output", declared.import.output, "write the document here (one input only)")
                      ->type_name("FILE");
-  import->add_flag("--pseudonymise", declared.import.pseudonymise, "replace what is personal")
+  import->add_flag("--pseudonymise", declared.import.pseudonymise, "replace what is personal; needs --key and --output")
       ->needs(key)
       ->needs(output);
   import->add_flag("--force", declared.import.force, "replace the output if it exists");
@@ -167,7 +186,8 @@ void declare_verbs(CLI::App& app, Declared& declared) {
   init->add_option("--example", declared.init.example, "minimal if not given")
       ->check(one_of({"minimal", "seed"}))
       ->type_name("minimal|seed");
-  init->add_flag("--force", declared.init.force, "replace the folder if it holds nothing but a scenario of ours");
+  init->add_flag("--force", declared.init.force,
+                 "replace a scenario in this folder; files that differ are kept beside, as scenario.yaml.kept-1");
   add_format(init, declared.format, {"text", "json"});
 
   CLI::App* check = add(app, kCheckHelp);

@@ -80,7 +80,7 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
     const std::vector<BrokenMeeting> meetings = by_meeting(loaded.scenario, part.ledger, part.joins);
     const auto total = static_cast<std::int64_t>(part.joins.size());
     text += fmt::format("{} of {} {}\n", counted(total, "join", "joins"),
-                        counted(static_cast<std::int64_t>(meetings.size()), "meeting", "meetings"), part.heading);
+                        counted(meetings.size(), "meeting", "meetings"), part.heading);
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < std::min(explain.limit, meetings.size()); ++i) {
       const Question question = question_of(loaded.scenario, meetings[i], arguments_of(scenario_of(explain)));
@@ -96,7 +96,7 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
     }
     if (meetings.size() > explain.limit) {
       text += fmt::format("  and {} more; --limit N lists more\n",
-                          counted(static_cast<std::int64_t>(meetings.size() - explain.limit), "meeting", "meetings"));
+                          counted(meetings.size() - explain.limit, "meeting", "meetings"));
     }
     json[part.id] = {{"joins", total}, {"meetings", meetings.size()}, {"first", std::move(list)}};
   }

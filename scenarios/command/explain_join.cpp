@@ -9,6 +9,7 @@
 #include "scenarios/explanation.hpp"
 #include "sim/run.hpp"
 #include "verbs.hpp"
+#include "words.hpp"
 
 namespace coexist::command {
 namespace {
@@ -39,7 +40,7 @@ std::uint64_t find_join(const sim::Scenario& scenario, const sim::Ledger& ledger
   }
   const std::size_t held = calendar.occurrences_of(series);
   if (explain.occurrence > held) {
-    refuse(fmt::format("'{}' is held {} times within the scenario", explain.words[2], held), {});
+    refuse(fmt::format("'{}' is held {} within the scenario", explain.words[2], counted(held, "time", "times")), {});
   }
   const auto participant = static_cast<std::size_t>(found - participants.begin());
   return ledger.first_join[sim::index(series)] + (explain.occurrence - 1) * participants.size() + participant;

@@ -17,7 +17,8 @@ std::string from_packs(const std::string& key, const std::string& only, std::vec
   scenarios::Diagnostics diagnostics;
   std::string text;
   for (const scenarios::PackSummary& summary : scenarios::list_packs(packs_directory(), diagnostics)) {
-    if (!only.empty() && summary.id != only) continue;
+    if (summary.is_abstract || (!only.empty() && summary.id != only))
+      continue;  // abstract: within those that extend it
     scenarios::ProvenanceTable provenance;
     const auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
     if (!loaded) continue;

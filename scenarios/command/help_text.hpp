@@ -19,11 +19,16 @@ inline constexpr VerbHelp kProgramHelp{
     "  coexist run my-migration --output out       rehearse it; report, figures and pictures\n"
     "  coexist explain my-migration failures       what fails because of the migration, and why\n"};
 
-inline constexpr VerbHelp kInitHelp{"init", "Write a scenario to start from",
-                                    "The folder holds scenario.yaml, with comments, and a schema by which editors "
-                                    "complete and check it. Nothing is written if anything is in the way.\n",
-                                    "  coexist init my-migration\n"
-                                    "  coexist init my-migration --example seed\n"};
+inline constexpr VerbHelp kInitHelp{
+    "init", "Write a scenario to start from",
+    "The folder holds scenario.yaml, with comments, and a schema by which editors "
+    "complete and check it. Nothing is written if anything is in the way. --force writes it anew where a scenario "
+    "stands "
+    "already; what somebody has changed there is kept beside the new files, under a name "
+    "that is printed.\n",
+    "  coexist init my-migration\n"
+    "  coexist init my-migration --example seed\n"
+    "  coexist init my-migration --force          begin again, and keep what was changed\n"};
 
 inline constexpr VerbHelp kCheckHelp{
     "check", "Say whether a schedule may be carried out",
@@ -44,10 +49,11 @@ inline constexpr VerbHelp kRunHelp{
     "  coexist run my-migration --fail-link atlantic      what if this line were down?\n"
     "  coexist run my-migration --format json > run.json\n"};
 
-inline constexpr VerbHelp kRenderHelp{"render", "Draw the estate in each phase",
-                                      "One picture for each stretch of each phase, all from one layout.\n",
-                                      "  coexist render my-migration --output pictures\n"
-                                      "  coexist render my-migration --phase pilot --format png --output pictures\n"};
+inline constexpr VerbHelp kRenderHelp{
+    "render", "Draw the estate in each phase",
+    "One picture for each stretch of each phase, as the estate is when the stretch ends; all from one layout.\n",
+    "  coexist render my-migration --output pictures\n"
+    "  coexist render my-migration --phase pilot --format png --output pictures\n"};
 
 inline constexpr VerbHelp kImportHelp{
     "import", "Say what a file holds, and make it fit to be given away",

@@ -24,10 +24,6 @@ struct Overloaded : Ts... {
 template <typename... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
-std::int64_t size_of(std::size_t n) {
-  return static_cast<std::int64_t>(n);
-}
-
 // Where nobody says what time is looked at, the file's own: from its first event to a year after its last. A first
 // reading finds that out; it expands next to nothing, and what is wrong with the file comes up in the second.
 std::optional<CalendarDocument> read_whole_calendar(const std::shared_ptr<const scenarios::SourceFile>& file,
@@ -61,7 +57,7 @@ CalendarCounts counts_of(const CalendarDocument& calendar) {
 }
 
 std::string print_people(const PeopleTable& people) {
-  std::string text = fmt::format("people: {}\n", grouped(size_of(people.people.size())));
+  std::string text = fmt::format("people: {}\n", grouped(people.people.size()));
   for (const std::string& slot : people.slots) text += fmt::format("  software in slot '{}'\n", slot);
   for (const scenarios::ColumnNote& column : people.not_understood) {
     text += fmt::format("  not understood: column '{}'\n", column.name);
@@ -74,11 +70,11 @@ std::string print_calendar(const CalendarDocument& calendar) {
   std::string text = fmt::format(
       "calendar: {}, {} recurring, {}\n  {} endless or longer than the time looked at, {} without a zone, {} "
       "cancelled\n",
-      counted(size_of(calendar.events.size()), "event", "events"), grouped(size_of(counts.recurring)),
-      counted(size_of(counts.occurrences), "occurrence", "occurrences"), grouped(size_of(counts.clipped)),
-      grouped(size_of(counts.floating)), grouped(size_of(counts.cancelled)));
+      counted(calendar.events.size(), "event", "events"), grouped(counts.recurring),
+      counted(counts.occurrences, "occurrence", "occurrences"), grouped(counts.clipped), grouped(counts.floating),
+      grouped(counts.cancelled));
   for (const auto& [kind, count] : calendar.not_imported) {
-    text += fmt::format("  not imported: {} {}\n", grouped(size_of(count)), kind);
+    text += fmt::format("  not imported: {} {}\n", grouped(count), kind);
   }
   return text;
 }

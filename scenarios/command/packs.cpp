@@ -87,12 +87,11 @@ std::string page(const Opened& opened) {
   for (const sim::Precedence& condition : opened.pack.precedence) {
     text += fmt::format("  {:<48} {}\n", condition.id, condition.if_violated);
   }
-  text += fmt::format("\n{}; cells of each table that a rule covers\n",
-                      counted(static_cast<std::int64_t>(opened.pack.rules.size()), "rule", "rules"));
+  text +=
+      fmt::format("\n{}; cells of each table that a rule covers\n", counted(opened.pack.rules.size(), "rule", "rules"));
   for (const sim::Coverage& covered : sim::coverage(opened.pack)) {
-    text += fmt::format("  {:<32} {} of {}\n", opened.pack.aspects[covered.aspect].id,
-                        grouped(static_cast<std::int64_t>(covered.covered)),
-                        grouped(static_cast<std::int64_t>(covered.cells)));
+    text += fmt::format("  {:<32} {} of {}\n", opened.pack.aspects[covered.aspect].id, grouped(covered.covered),
+                        grouped(covered.cells));
   }
   return text;
 }
@@ -153,8 +152,7 @@ int carry_out(const Packs& packs, Terminal& terminal) {
     if (show) {
       text += page(pack);
     } else if (packs.action == "check") {
-      text += fmt::format("{}: {}, nothing wrong\n", pack.summary.id,
-                          counted(static_cast<std::int64_t>(pack.pack.rules.size()), "rule", "rules"));
+      text += fmt::format("{}: {}, nothing wrong\n", pack.summary.id, counted(pack.pack.rules.size(), "rule", "rules"));
     } else {
       text += fmt::format("{:<32} {:<8} {}\n", pack.summary.id, pack.summary.version, pack.summary.title);
     }

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "viz/fonts.hpp"
 #include "viz/png.hpp"
 #include "viz/svg.hpp"
 
@@ -26,6 +27,23 @@ std::string pixels(const std::string& svg, const std::string& name) {
 }
 
 }  // namespace
+
+std::string letters_missing(const std::vector<scenarios::PhasePicture>& pictures) {
+  std::string text;
+  for (const scenarios::PhasePicture& picture : pictures) text += picture.svg;
+  constexpr std::size_t kShownBytes = 40;
+  std::string missing = viz::without_font(text);
+  if (missing.size() > kShownBytes) {
+    std::size_t end = kShownBytes;
+    while ((static_cast<unsigned char>(missing[end]) & 0xC0U) == 0x80U) --end;
+    missing.replace(end, std::string::npos, "…");
+  }
+  return missing.empty() ? missing
+                         : fmt::format(
+                               "no font of this machine has {}: PNG show boxes there, SVG do not; "
+                               "`coexist doctor` names a package",
+                               missing);
+}
 
 void add_phase_files(FolderContent& content, const std::vector<scenarios::PhasePicture>& pictures,
                      const std::string& folder, Image image) {

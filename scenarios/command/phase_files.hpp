@@ -10,6 +10,10 @@
 
 namespace coexist::command {
 
+/// The letters that PNG of these pictures could only show as boxes, for lack of a font; a sentence for the user, or
+/// nothing.
+std::string letters_missing(const std::vector<scenarios::PhasePicture>& pictures);
+
 /// Adds "<folder>03-pilot.svg" and so on, numbered in order. PNG has twice the pixels of the picture's size; throws
 /// std::runtime_error if one cannot be drawn.
 void add_phase_files(FolderContent& content, const std::vector<scenarios::PhasePicture>& pictures,

@@ -49,6 +49,8 @@ int carry_out(const Render& render, Terminal& terminal) {
   const auto pictures = chosen(scenarios::phase_pictures(loaded, pack, run, COEXIST_VERSION), render.phase);
   FolderContent content;
   add_phase_files(content, pictures, "", render.image);
+  const std::string missing = render.image == Image::Png ? letters_missing(pictures) : std::string();
+  if (!missing.empty()) terminal.note(missing);
   write_folder(render.output, content, render.force, is_picture);
   for (const auto& [name, bytes] : content) terminal.result(fmt::format("{}/{}\n", render.output, name));
   return ExitCode::Done;

@@ -72,6 +72,7 @@ int carry_out(const Run& run, Terminal& terminal) {
       pictures = scenarios::phase_pictures(loaded, pack, rehearsal.run, COEXIST_VERSION);
       add_phase_files(content, pictures, "phases/", Image::Svg);
       add_phase_files(content, pictures, "phases/", Image::Png);
+      if (const std::string missing = letters_missing(pictures); !missing.empty()) terminal.note(missing);
     }
     content.emplace_back("report.html", scenarios::print_html(report, pictures));
     write_folder(run.output, content, run.force, is_run_output);

@@ -40,6 +40,8 @@ extern "C" void end_interrupted(int) {
         STDOUT_FILENO,
         R"({"format_version": "1.0", "what": "diagnostics", "errors": 1, "diagnostics": [{"severity": "error", "code": "", "message": "interrupted"}]})"
         "\n");
+  } else {
+    write_ignoring_errors(STDERR_FILENO, "interrupted; nothing was left half-written\n");
   }
   ::_exit(130);
 }

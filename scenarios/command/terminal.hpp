@@ -49,8 +49,8 @@ class Terminal {
   bool progress_shown_ = false;
 };
 
-/// From now on an interrupt ends the command with 130: the progress line is erased and nothing is half-written. With
-/// `json`, stdout still is one JSON object.
+/// From now on an interrupt ends the command with 130 and one line on stderr; nothing is half-written. With `json`,
+/// stdout still is one JSON object, and says it.
 void end_cleanly_on_interrupt(bool json);
 
 /// While one lives, an interrupt waits: for the moments in which files change.

@@ -3,13 +3,13 @@
 
 #include <string>
 
-#include "scenarios/counted.hpp"
+#include "planner/counted.hpp"
 #include "scenarios/zones.hpp"
 
 namespace coexist::command {
 
-using scenarios::counted;
-using scenarios::grouped;
+using planner::counted;
+using planner::grouped;
 
 /// "2013-03-04" and "2013-03-04 08:00" on the wall of a zone.
 std::string day(const scenarios::Zone& zone, sim::Instant t);

@@ -91,6 +91,24 @@ TEST(CalendarImport, ComparesUntilInUtcWithTheWall) {
   EXPECT_THAT(series.starts(), SizeIs(2));
 }
 
+// Each of them is within its own limit, and expanding them all would take minutes.
+TEST(CalendarImport, ExpandsNothingOfACalendarWhoseRecurrencesAreTooMuchTogether) {
+  std::string events;
+  for (int i = 0; i < 2'000; ++i) {
+    events += "BEGIN:VEVENT\nUID:u" + std::to_string(i) +
+              "\nDTSTART:20130304T090000Z\nDURATION:PT10M\nRRULE:FREQ=HOURLY;INTERVAL=3\nEND:VEVENT\n";
+  }
+  CalendarOptions options = in_2013();
+  options.most_occurrences = 4'000;
+  const auto begin = std::chrono::steady_clock::now();
+  const Import absurd = import(events, options);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+  EXPECT_FALSE(absurd.document);
+  EXPECT_THAT(absurd.codes(), ElementsAre("E503"));
+  options.most_steps = 10'000'000;
+  EXPECT_TRUE(import(meeting("RRULE:FREQ=HOURLY;INTERVAL=3\n"), options).document);
+}
+
 TEST(CalendarImport, ClipsASeriesWithoutEndAtTheHorizonAndMarksIt) {
   const Import series = import(meeting("RRULE:FREQ=WEEKLY\n"));
   const CalendarEvent& event = series.document->events.at(0);

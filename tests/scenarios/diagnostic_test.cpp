@@ -144,8 +144,15 @@ TEST(Suggestions, FindTheNearestWord) {
 
 TEST(Suggestions, ListAFewNamesWhereNoneIsNear) {
   EXPECT_EQ(did_you_mean("xyz", {"red", "blue"}), "one of: red, blue");
-  EXPECT_EQ(did_you_mean("xyz", std::vector<std::string>(13, "red")), "");
-  EXPECT_EQ(did_you_mean(std::string(1'000'000, 'x'), std::vector<std::string>(13, "red")), "");
+  EXPECT_EQ(did_you_mean("xyz", {}), "");
+}
+
+TEST(Suggestions, OfManyNamesAreThoseThatBeginAlike) {
+  std::vector<std::string> steps{"backup", "Pilot-test", "pilot-move", "wave", "pilot-clients", "pilot-meetings"};
+  for (char c = 'a'; c < 'j'; ++c) steps.push_back(std::string("ring-") + c);
+  EXPECT_EQ(did_you_mean("pilto", steps), "15 are known, such as Pilot-test, pilot-clients, pilot-meetings");
+  EXPECT_EQ(did_you_mean(std::string(1'000'000, 'x'), steps),
+            "15 are known, such as Pilot-test, backup, pilot-clients");
 }
 
 TEST(DiagnosticCodes, AreSortedAndUnique) {

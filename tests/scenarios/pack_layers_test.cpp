@@ -143,6 +143,43 @@ TEST_F(PackLayers, AnUpperLayerMayLeaveNothingToARuleBelow) {
   EXPECT_EQ(error_of(kHop, contradicts).substr(0, 4), "E611");
 }
 
+// A rule of the pack that others of the pack had left a part, and the overlay takes that part: not the overlay's fault.
+TEST_F(PackLayers, AnOverlayMayTakeTheRestOfARuleThatItsPackHadCutDownItself) {
+  const std::string both = kHop +
+                           rule("PART", "when: {client: client-3, home: one}, outcome: fails, overrides: WHOLE") +
+                           "  - {id: WHOLE, aspect: client-on-home, when: {client: client-3}, outcome: works, "
+                           "sources: [FACT-1]}\n";
+  ASSERT_TRUE(load(both)) << print(diagnostics_);
+  EXPECT_TRUE(load(both, rule("REST", "when: {client: client-3, home: {not: one}}, outcome: fails, overrides: WHOLE")))
+      << print(diagnostics_);
+  const std::string dead = rule("DEAD", "when: {client: client-3}, outcome: fails, otherwise: true");
+  EXPECT_EQ(error_of(both, dead), "E612 rule 'DEAD' decides nothing: other rules decide all its cells (PART, WHOLE)");
+}
+
+TEST_F(PackLayers, WhoeverWroteTheUpperRuleIsToldWhatToDoAboutItOnceOnly) {
+  const std::string mirrored =
+      kHop + "aspects: [{id: other-on-home, label: The other's client on home, mirrors: client-on-home}]\n";
+  EXPECT_EQ(
+      error_of(mirrored, rule("W", "when: {client: client-1, home: one}, outcome: fails")),
+      "E611 rule 'W' (fails) contradicts 'T1/client-1/one' (works), over which it lies, at client=client-1 home=one");
+  const Diagnostic& said = diagnostics_.all().front();
+  EXPECT_EQ(said.place.file->name, "overlay.yaml");
+  EXPECT_EQ(said.help,
+            "if it is right, let it win with overrides: [T1/client-1/one], or give it that rule's id; else narrow it");
+  ASSERT_EQ(said.related.size(), 1U);
+  EXPECT_EQ(said.related.front().first.file->name, "packs/shared/pack.yaml");
+}
+
+TEST_F(PackLayers, PlacesInASoundPackAreNamedWithoutWhereItIsInstalled) {
+  write("hop", kHop);
+  const auto loaded = load_pack({std::filesystem::absolute("packs"), "hop", {}, {}}, provenance_, diagnostics_);
+  ASSERT_TRUE(loaded) << print(diagnostics_);
+  const Place& place = provenance_.place(rule_of(loaded->pack, "T1/client-1/one").provenance);
+  EXPECT_EQ(place.file->name, "packs/shared/pack.yaml");
+  EXPECT_GT(place.line, 1);
+  for (const auto& file : loaded->files) EXPECT_TRUE(file->name.starts_with("packs/")) << file->name;
+}
+
 TEST_F(PackLayers, ARuleMayOverrideOneThatTheHopLeavesOut) {
   const std::string text = rule("W", "when: {client: client-3}, outcome: fails, overrides: T1/client-1/ten");
   const auto pack = load(kHop + text);

@@ -149,6 +149,8 @@ TEST(Recurrence, OfEveryPatternThatOutlookMakesAgreesWithLookingAtEachDay) {
     ASSERT_TRUE(std::holds_alternative<Recurrence>(expanded)) << input.rule;
     ASSERT_EQ(std::get<Recurrence>(expanded).starts, expected) << input.rule << " from " << input.start_s;
     EXPECT_EQ(std::get<Recurrence>(expanded).clipped, static_cast<int>(expected.size()) < p.count) << input.rule;
+    EXPECT_LE(std::ssize(expected), recurrence_steps(input)) << input.rule;
+    EXPECT_LE(recurrence_steps(input), 180 * std::ssize(expected)) << input.rule << ": it would be refused for nothing";
     frequencies.insert(p.frequency);
 
     Pattern endless = p;
@@ -160,6 +162,7 @@ TEST(Recurrence, OfEveryPatternThatOutlookMakesAgreesWithLookingAtEachDay) {
     const auto from_later = expand_recurrence(input);
     ASSERT_EQ(std::get<Recurrence>(from_later).starts, late) << input.rule << " seen from " << input.from_s;
     EXPECT_TRUE(std::get<Recurrence>(from_later).clipped);
+    EXPECT_LE(std::ssize(late), recurrence_steps(input)) << input.rule;
   }
   EXPECT_EQ(frequencies.size(), 4U);
 }

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "reported_case.hpp"
 #include "scenarios/metrics.hpp"
@@ -74,6 +76,22 @@ TEST(Report, GivesARuleOrAReasonForEverythingThatDoesNotWorkFully) {
       EXPECT_EQ(by_rule, row.counts) << row.interaction << ", seed " << seed;
     }
   }
+}
+
+TEST(Report, HasNoTwoRowsOfRulesThatAReaderCouldNotTellApart) {
+  bool any = false;
+  for (const std::uint64_t seed : support::some_seeds()) {
+    for (const report::OutcomeRow& row : reported_case(seed).report().outcomes) {
+      std::set<std::tuple<std::string, std::string, std::string, std::string>> seen;
+      for (const report::RuleTally& tally : row.rules) {
+        const std::string outcome = std::string(name_of(tally.outcome)) + (tally.by_fallback ? tally.path : "");
+        EXPECT_TRUE(seen.emplace(outcome, tally.rule, tally.aspect, tally.because).second)
+            << row.interaction << ' ' << tally.rule << ", seed " << seed;
+        any = true;
+      }
+    }
+  }
+  EXPECT_TRUE(any);
 }
 
 TEST(Report, ListsEveryUnknownInteraction) {

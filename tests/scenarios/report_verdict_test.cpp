@@ -40,6 +40,31 @@ TEST(Verdict, IsNoWhenAThresholdDoesNotHold) {
   EXPECT_EQ(reported.report().verdict.exit_status(), 1);
 }
 
+// Every failure of the run is because of the rollback, because of the migration before it, or one that nothing caused.
+TEST(Verdict, OfARollbackNamesTheFailuresOfTheMigrationBeforeIt) {
+  int with_both = 0;
+  for (std::uint64_t seed = 1; seed < 400; ++seed) {
+    const ReportedCase reported = reported_case(seed);
+    if (!reported.rehearsal.bill) continue;
+    const sim::Ledger& run = reported.rehearsal.run.ledger;
+    const sim::Ledger& without = reported.rehearsal.without_rollback->ledger;
+    const sim::Ledger& untouched = reported.rehearsal.untouched.ledger;
+    const auto fails = [](const sim::Ledger& ledger, std::uint64_t join) {
+      return ledger.exists(join) && ledger.outcome(join) == sim::Outcome::Fails;
+    };
+    int before = 0;
+    for (std::uint64_t join = 0; join < run.join.size(); ++join) {
+      if (fails(run, join) && fails(without, join) && untouched.exists(join) && !fails(untouched, join)) ++before;
+    }
+    const std::string sentence = reported.report().verdict.sentence;
+    const std::string named = " and " + std::to_string(before) + " because of the migration before it.";
+    EXPECT_EQ(sentence.ends_with(named), before > 0) << sentence << " seed " << seed;
+    EXPECT_EQ(sentence.ends_with(" because of the rollback."), before == 0) << sentence << " seed " << seed;
+    with_both += before > 0 ? 1 : 0;
+  }
+  EXPECT_GT(with_both, 0);
+}
+
 TEST(Verdict, IsNoWhenAnExpectationIsNotMet) {
   ReportedCase reported = case_without_blockers();
   reported.loaded.expectations.push_back({"nobody joins anything", AskMetric{"joins-planned"}, "0", {}, {}});

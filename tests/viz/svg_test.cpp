@@ -7,6 +7,7 @@
 #include <set>
 
 #include "small_estate.hpp"
+#include "viz/fonts.hpp"
 #include "viz/png.hpp"
 #include "viz/topology_view.hpp"
 
@@ -118,6 +119,27 @@ TEST(Legend, LeavesOutWhatDoesNotOccur) {
                                       Sign::ServerGroup, Sign::Artefact,   Sign::Faded,   Sign::Ok,      Sign::WanLink};
   EXPECT_THAT(picture.explained, ElementsAreArray(expected));
   EXPECT_THAT(picture.relations, ElementsAreArray({"federates through"}));
+}
+
+// There are fewer patterns than relations may have names, and a printed picture has no tooltips.
+TEST(Legend, NamesEveryRelationAndSaysWhichAreDrawnAlike) {
+  Diagram diagram = generated_diagram(2, 8);
+  diagram.relations.clear();
+  for (const char* label : {"a", "b", "c", "d", "e", "f", "g"}) {
+    RelationLine line;
+    line.id = line.label = label;
+    line.from = 0;
+    line.to = 1;
+    diagram.relations.push_back(line);
+  }
+  const Picture picture = compose(diagram, varied_state(diagram), lay_out(diagram), kTitle);
+  EXPECT_THAT(picture.relations, ElementsAreArray({"a", "b", "c", "d", "e (one of 3 drawn alike)",
+                                                   "f (one of 3 drawn alike)", "g (one of 3 drawn alike)"}));
+}
+
+TEST(Fonts, HaveTheLettersOfPicturesAndNotThoseThatNobodyAssigned) {
+  EXPECT_EQ(without_font("plain, Zürich, ✓ ■ ◆ ◈ △"), "");
+  EXPECT_EQ(without_font("a\U0010FFFDb\U0010FFFD"), "\U0010FFFD");
 }
 
 TEST(Png, IsTheSameTwiceAndGrowsWithTheScale) {

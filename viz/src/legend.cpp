@@ -1,5 +1,7 @@
 #include "legend.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -115,10 +117,13 @@ std::vector<Shape> sample(Sign sign, const Box& box) {
   return {};
 }
 
-std::string relation_text(std::size_t pattern, const std::vector<std::string>& labels) {
-  const bool shared = pattern + 1 == kRelationPatterns && labels.size() > kRelationPatterns;
-  if (shared) return "another relation (see its tooltip)";
-  return labels[pattern].empty() ? "relation" : labels[pattern];
+// Those beyond the patterns share the last one. Each still has its line in the legend: which of them a line is, only
+// the tooltip says, and a printed picture has none.
+std::string relation_text(std::size_t relation, const std::vector<std::string>& labels) {
+  const std::string label = labels[relation].empty() ? "relation" : labels[relation];
+  const std::size_t alike = labels.size() < kRelationPatterns ? 1 : labels.size() - kRelationPatterns + 1;
+  return alike > 1 && relation + 1 >= kRelationPatterns ? fmt::format("{} (one of {} drawn alike)", label, alike)
+                                                        : label;
 }
 
 }  // namespace
@@ -130,10 +135,9 @@ std::size_t pattern_of(const std::string& label, const std::vector<std::string>&
 
 Legend make_legend(const std::vector<Sign>& signs, const std::vector<std::string>& relations, Point top_left,
                    Length width) {
-  const std::size_t patterns = std::min(relations.size(), kRelationPatterns);
   std::vector<std::string> texts;
   for (const Sign sign : signs) texts.emplace_back(explanation(sign));
-  for (std::size_t i = 0; i < patterns; ++i) texts.push_back(relation_text(i, relations));
+  for (std::size_t i = 0; i < relations.size(); ++i) texts.push_back(relation_text(i, relations));
 
   Legend legend;
   Length widest = 0;
@@ -148,10 +152,11 @@ Legend make_legend(const std::vector<Sign>& signs, const std::vector<std::string
     const Box box{corner.x, corner.y, kSampleWidth, kSampleHeight};
     Figure entry;
     entry.frame = {corner.x, corner.y, each - kColumnGap / 2, kSampleHeight};
-    entry.shapes =
-        i < signs.size()
-            ? sample(signs[i], box)
-            : std::vector<Shape>{Stroke{middle_line(box), true, "cx-relation cx-r" + std::to_string(i - signs.size())}};
+    entry.shapes = i < signs.size()
+                       ? sample(signs[i], box)
+                       : std::vector<Shape>{Stroke{
+                             middle_line(box), true,
+                             fmt::format("cx-relation cx-r{}", pattern_of(relations[i - signs.size()], relations))}};
     entry.shapes.push_back(set_text(
         texts[i], {box.right() + kSampleGap, box.y, entry.frame.right() - box.right() - kSampleGap, box.height}, kEntry,
         "cx-ink"));
@@ -162,7 +167,7 @@ Legend make_legend(const std::vector<Sign>& signs, const std::vector<std::string
   heading.shapes.push_back(set_text("Legend", heading.frame, kHeading, "cx-ink"));
   legend.entries.insert(legend.entries.begin(), std::move(heading));
   legend.explained = signs;
-  for (std::size_t i = 0; i < patterns; ++i) legend.relations.push_back(texts[signs.size() + i]);
+  for (std::size_t i = 0; i < relations.size(); ++i) legend.relations.push_back(texts[signs.size() + i]);
   legend.height = kHeadingHeight + static_cast<Length>(rows) * kRowHeight;
   return legend;
 }

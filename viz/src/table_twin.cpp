@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "planner/counted.hpp"
+
 namespace coexist::viz {
 namespace {
 
@@ -96,7 +98,7 @@ TextTable table_twin(const Diagram& diagram, const DiagramState& state) {
       for (const std::size_t i : servers[p]) {
         const std::size_t n = diagram.servers[i].members.size();
         table.add_inside(n == 1 ? "server" : "servers", diagram.servers[i], p, state.servers[i],
-                         n == 1 ? "" : fmt::format("{} servers", n));
+                         n == 1 ? "" : planner::counted(n, "server", "servers"));
       }
       for (const std::size_t i : badges[p]) table.add_inside("artefact", diagram.badges[i], p, state.badges[i], "");
     }

@@ -33,13 +33,13 @@ Figure draw(const PictureTitle& title, const Box& box) {
   figure.frame = box;
   figure.shapes.push_back(Rect{box, px(3), "cx-frame"});
   const Length phase = width_for(title.phase, kPhase, px(120), px(250));
-  const Length date = width_for(title.date, kValue, px(80), px(190));
+  const Length shown = width_for(title.shown, kValue, px(80), px(260));
   const Length version = width_for(title.version, kValue, px(80), px(110));
-  const Length rest = box.width - phase - date - version;
+  const Length rest = box.width - phase - shown - version;
   const Length first = width_for(title.title, kTitle, px(120), rest * 3 / 5);
-  const std::array<Cell, 4> cells = {Cell{"Scenario", title.scenario, rest - first, kValue},
-                                     Cell{"Phase", title.phase, phase, kPhase}, Cell{"Date", title.date, date, kValue},
-                                     Cell{"Version", title.version, version, kValue}};
+  const std::array<Cell, 4> cells = {
+      Cell{"Scenario", title.scenario, rest - first, kValue}, Cell{"Phase", title.phase, phase, kPhase},
+      Cell{"Shown", title.shown, shown, kValue}, Cell{"Version", title.version, version, kValue}};
   figure.shapes.push_back(
       set_text(title.title, {box.x + kPadding, box.y, first - 2 * kPadding, box.height}, kTitle, "cx-ink"));
   Length x = box.x + first;

@@ -7,15 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "planner/counted.hpp"
 #include "text.hpp"
 #include "viz/topology_view.hpp"
 
 namespace coexist::viz {
 namespace {
-
-std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
-}
 
 // "155 Mbps", "1.5 Gbps": the largest decimal unit, with at most two digits after the point.
 std::string bandwidth_text(std::int64_t bps) {
@@ -82,8 +79,9 @@ void add_pools(Diagram& diagram, const sim::World& world, const sim::Vocabulary&
     if (pool.product != sim::kNone<sim::ProductId>) box.product = vocabulary.products[pool.product].label;
     box.role = joined(pool.roles);
     box.homes_people = pool.homes_people;
-    box.tooltip = fmt::format("{}: {}{}, {}, at {}", pool.label, box.product, box.role.empty() ? "" : ", " + box.role,
-                              count_of(pool.servers.size(), "server", "servers"), world.sites()[pool.site].label);
+    box.tooltip =
+        fmt::format("{}: {}{}, {}, at {}", pool.label, box.product, box.role.empty() ? "" : ", " + box.role,
+                    planner::counted(pool.servers.size(), "server", "servers"), world.sites()[pool.site].label);
     diagram.pools.push_back(std::move(box));
   }
 }

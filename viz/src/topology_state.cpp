@@ -6,19 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "planner/counted.hpp"
 #include "viz/topology_view.hpp"
 
 namespace coexist::viz {
 namespace {
 
-// "12,480 people"; grouped by hand, because grouping by locale would change bytes from machine to machine.
 std::string people_text(std::size_t n) {
-  std::string digits = fmt::format("{}", n);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits + (n == 1 ? " person" : " people");
+  return planner::counted(n, "person", "people");
 }
 
 bool is_absent(sim::Service service) {

@@ -23,13 +23,13 @@ struct Limit {
 std::optional<Limit> limit_of(const sim::Capacity& capacity, const sim::Pool& pool) {
   std::optional<Limit> limit;
   if (capacity.people_per_pool > 0) {
-    limit = {capacity.people_per_pool, fmt::format("{} a pool", capacity.people_per_pool)};
+    limit = {capacity.people_per_pool, grouped(capacity.people_per_pool) + " a pool"};
   }
   const auto servers = static_cast<std::int64_t>(pool.servers.size());
   std::int64_t on_servers = 0;
   if (capacity.people_per_server > 0 && !__builtin_mul_overflow(capacity.people_per_server, servers, &on_servers) &&
       (!limit || on_servers < limit->people)) {
-    limit = {on_servers, fmt::format("{} a server, on {}", capacity.people_per_server,
+    limit = {on_servers, fmt::format("{} a server, on {}", grouped(capacity.people_per_server),
                                      counted(pool.servers.size(), "server", "servers"))};
   }
   return limit;
@@ -42,9 +42,9 @@ Violation exceeded(const NominalRun& run, StepId step, PoolId pool_id, const Lim
   violation.constraint = pool.id;
   violation.other_provenance = pool.provenance;
   violation.sources = capacity.sources;
-  violation.message =
-      fmt::format("after '{}', pool '{}' homes {} and is documented for {} ({})", run.step(step).id, pool.id,
-                  counted(run.steps[step].people_after[pool_id], "person", "people"), limit.people, limit.spelled);
+  violation.message = fmt::format("after '{}', pool '{}' homes {} and is documented for {} ({})", run.step(step).id,
+                                  pool.id, counted(run.steps[step].people_after[pool_id], "person", "people"),
+                                  grouped(limit.people), limit.spelled);
   return violation;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "planner/counted.hpp"
 #include "planner/verifier.hpp"
 #include "verifier/nominal_run.hpp"
 
@@ -28,9 +29,6 @@ Violations check_windows(const NominalRun& run);
 /// A violation at a step, with the places of both steps filled in; the caller adds the rest.
 Violation violation_at(const NominalRun& run, ViolationKind kind, sim::StepId step,
                        sim::StepId other = sim::kNone<sim::StepId>);
-
-/// "1 person", "12 people".
-std::string counted(std::size_t n, std::string_view one, std::string_view many);
 
 /// The step that decommissions the pool, of those that begin; kNone if none does.
 sim::StepId decommissioned_by(const NominalRun& run, sim::PoolId pool);

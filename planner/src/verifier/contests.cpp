@@ -124,8 +124,9 @@ Violations check_contests(const NominalRun& run) {
   const auto& person_ids = run.scenario.people.id;
   const auto name_people = [&person_ids](const Clash& clash, std::string_view of) {
     const auto first = sim::id_at<sim::PersonId>(clash.first & 0xffff'ffffU);
-    return clash.subjects == 1 ? fmt::format("{}'{}'", of, person_ids[first])
-                               : fmt::format("{}{} people, '{}' first", of, clash.subjects, person_ids[first]);
+    return clash.subjects == 1
+               ? fmt::format("{}'{}'", of, person_ids[first])
+               : fmt::format("{}{}, '{}' first", of, counted(clash.subjects, "person", "people"), person_ids[first]);
   };
   for (const auto& [steps, clash] : clashes_in(uses.homes)) {
     found.push_back(contested(run, steps.first, steps.second, name_people(clash, "")));

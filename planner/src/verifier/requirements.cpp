@@ -91,9 +91,9 @@ std::optional<Unmet> still_owned(const NominalRun& run, const Precedence& rule, 
   const std::string& kind = run.pack.vocabulary.artefact_kinds[rule.artefact].id;
   return Unmet{fmt::format("pool '{}' still owns '{}'{}", run.scenario.world.pools()[state.owner[first]].id,
                            run.scenario.world.artefacts()[first].id,
-                           count == 1
-                               ? fmt::format(" ({})", kind)
-                               : fmt::format(" and {} more of kind '{}' have not moved either", count - 1, kind))};
+                           count == 1 ? fmt::format(" ({})", kind)
+                                      : fmt::format(" and {} more of kind '{}' {} not moved either", grouped(count - 1),
+                                                    kind, count == 2 ? "has" : "have"))};
 }
 
 std::optional<Unmet> legacy_people(const NominalRun& run, const Snapshot& state) {
@@ -102,8 +102,7 @@ std::optional<Unmet> legacy_people(const NominalRun& run, const Snapshot& state)
     if (is_legacy(run, pool)) people += state.people[pool];
   }
   if (people == 0) return std::nullopt;
-  return Unmet{fmt::format("{} still homed on legacy pools",
-                           people == 1 ? "1 person is" : fmt::format("{} people are", people))};
+  return Unmet{fmt::format("{} still homed on legacy pools", counted(people, "person is", "people are"))};
 }
 
 std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, const Snapshot& state, PoolId subject) {
@@ -118,7 +117,8 @@ std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, c
     case Requirement::SubjectServers: {
       const auto servers = static_cast<std::int64_t>(pool.servers.size());
       if (servers <= 1 || servers >= rule.count) return std::nullopt;  // a lone server is an edition of its own
-      return Unmet{fmt::format("pool '{}' has {} servers and needs {}", pool.id, servers, rule.count)};
+      return Unmet{fmt::format("pool '{}' has {} and needs {}", pool.id, counted(servers, "server", "servers"),
+                               grouped(rule.count))};
     }
     case Requirement::StepDone:
     case Requirement::StepNotDone:

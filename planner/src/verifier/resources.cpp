@@ -18,9 +18,9 @@ Violations check_resources(const NominalRun& run) {
       Violation violation = violation_at(run, ViolationKind::ResourceOvercommitted, id);
       violation.constraint = resource.id;
       violation.other_provenance = resource.provenance;
-      violation.message =
-          fmt::format("'{}' needs {} of '{}' at a time, and there {} only {}", run.step(id).id,
-                      counted(units, "unit", "units"), resource.id, resource.units == 1 ? "is" : "are", resource.units);
+      violation.message = fmt::format("'{}' needs {} of '{}' at a time, and there {} only {}", run.step(id).id,
+                                      counted(units, "unit", "units"), resource.id, resource.units == 1 ? "is" : "are",
+                                      grouped(resource.units));
       found.push_back(std::move(violation));
     }
   }

@@ -103,10 +103,9 @@ void StateCheck::operator()(const sim::MoveAction& move) {
   }
   if (!not_homed.empty()) {
     add(ViolationKind::PersonNotHomed, kNone<PoolId>, kNone<StepId>,
-        fmt::format(
-            "moves {} homed on no pool, '{}' first",
-            not_homed.size() == 1 ? std::string("1 person who is") : fmt::format("{} people who are", not_homed.size()),
-            run_.scenario.people.id[not_homed.front()]));
+        fmt::format("moves {} homed on no pool, '{}' first",
+                    counted(not_homed.size(), "person who is", "people who are"),
+                    run_.scenario.people.id[not_homed.front()]));
   }
 }
 

@@ -73,10 +73,6 @@ Violation violation_at(const NominalRun& run, ViolationKind kind, StepId step, S
   return violation;
 }
 
-std::string counted(std::size_t n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
-}
-
 StepId decommissioned_by(const NominalRun& run, sim::PoolId pool) {
   for (const StepId id : run.all_steps()) {
     const auto* action = std::get_if<sim::DecommissionAction>(&run.step(id).action);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -59,6 +60,7 @@ struct CalendarOptions {
   std::string default_zone = "UTC";       // IANA name: floating times, all-day events
   std::size_t most_occurrences = 4'000;   // of one event within the horizon
   std::size_t most_in_total = 2'000'000;  // of the file: 32 MB
+  std::int64_t most_steps = 1'000'000;    // of all recurrences of the file together: two seconds
 };
 
 /// Events with an error are left out, the others are read, so that all errors are seen at once; nothing comes back if

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "scenarios/diagnostic.hpp"
@@ -64,6 +65,8 @@ struct RuleTally {
   std::string rule, aspect, because, path;
   bool by_fallback = false;
   std::int64_t count = 0;
+  /// All that a reader sees of it beside the count: tallies with equal ones are one row.
+  [[nodiscard]] auto row() const { return std::tuple(outcome, rule, aspect, because, path, by_fallback); }
 };
 
 /// One kind of interaction in one phase. Rules: those of what does not work fully, the most frequent first.

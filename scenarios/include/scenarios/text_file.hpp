@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,10 @@ inline constexpr std::size_t kLargestInput = 64U << 20U;
 /// a missing or unreadable file is [E001]. Returns null after an error.
 std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, Diagnostics& diagnostics);
 
-/// The same for bytes in memory (fuzzing, tests, stdin).
+/// What the file holds, undecoded. Nothing after an error: missing or unreadable [E001], too large [E003].
+std::optional<std::string> read_bytes(const std::filesystem::path& path, Diagnostics& diagnostics);
+
+/// The same as read_text for bytes in memory (fuzzing, tests, stdin).
 std::shared_ptr<const SourceFile> decode_text(std::string name, std::string bytes, Diagnostics& diagnostics);
 
 enum class Overwrite : bool { Refuse, Allow };

@@ -9,6 +9,7 @@
 #include "calendar/raw_event.hpp"
 #include "calendar/series.hpp"
 #include "ical/ical_adapter.hpp"
+#include "planner/counted.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -28,6 +29,22 @@ constexpr std::ptrdiff_t kMostDeadRules = 4;
 std::ptrdiff_t rules_that_never_match(const Diagnostics& diagnostics) {
   return std::count_if(diagnostics.all().begin(), diagnostics.all().end(),
                        [](const Diagnostic& d) { return d.code == "E516"; });
+}
+
+// Before anything is expanded: a thousand rules may each be in order, and together keep the command busy for minutes.
+bool is_affordable(const std::vector<std::vector<RawEvent>>& groups, const CalendarOptions& options,
+                   Diagnostics& diagnostics) {
+  std::int64_t steps = 0;
+  for (const std::vector<RawEvent>& group : groups) {
+    steps += steps_of(group, options);
+    if (steps <= options.most_steps) continue;
+    diagnostics.error("E503", group.front().event.place,
+                      fmt::format("the recurrences up to here have more than {} occurrences in the time looked at",
+                                  planner::grouped(options.most_steps)),
+                      "end them with UNTIL, look at a shorter time, or split the calendar");
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -61,6 +78,7 @@ std::optional<CalendarDocument> read_calendar(const std::shared_ptr<const Source
       ++document.not_imported[block.kind == "VEVENT" ? "METHOD:" + block.method : block.kind];
     }
   });
+  if (!is_affordable(groups, options, diagnostics)) return std::nullopt;
   std::size_t total = 0;
   for (std::vector<RawEvent>& group : groups) {
     const Place place = group.front().event.place;
@@ -73,9 +91,10 @@ std::optional<CalendarDocument> read_calendar(const std::shared_ptr<const Source
       document.events.push_back(std::move(event));
     }
     if (total > options.most_in_total) {
-      diagnostics.error("E503", place,
-                        fmt::format("the events up to here have more than {} occurrences", options.most_in_total),
-                        "look at a shorter time, or split the calendar");
+      diagnostics.error(
+          "E503", place,
+          fmt::format("the events up to here have more than {} occurrences", planner::grouped(options.most_in_total)),
+          "look at a shorter time, or split the calendar");
       return std::nullopt;
     }
   }

@@ -39,22 +39,27 @@ Occurrences::iterator find_named(const Moment& moment, const Moment& series_star
   return found != occurrences.end() && found->begin < end ? found : occurrences.end();
 }
 
+RecurrenceInput input_of(const RuleLine& line, const RawEvent& master, const CalendarOptions& options) {
+  constexpr std::int64_t kMargin_s = 2 * 86'400;  // walls and UTC differ by up to a day, and a gap shifts
+  const WallClock& clock = *master.start->clock;
+  RecurrenceInput input;
+  input.rule = line.rule;
+  input.start_s = master.start->wall_s;
+  input.date_only = master.start->date_only;
+  input.from_s = options.horizon.begin.us / kUs - kMargin_s;
+  input.end_s = clock.to_wall(options.horizon.end);
+  input.most = options.most_occurrences;
+  input.utc_to_wall = [&clock](std::int64_t utc_s) { return clock.to_wall(sim::Instant{utc_s * kUs}); };
+  return input;
+}
+
 /// The occurrences before overrides, ascending, some of them just outside of the horizon; nothing after a refusal.
 std::optional<Occurrences> expand(RawEvent& master, const CalendarOptions& options, Diagnostics& diagnostics) {
   const Moment& start = *master.start;
   const WallClock& clock = *start.clock;
   Occurrences occurrences;
   for (const RuleLine& line : master.rules) {
-    RecurrenceInput input;
-    input.rule = line.rule;
-    input.start_s = start.wall_s;
-    input.date_only = start.date_only;
-    constexpr std::int64_t kMargin_s = 2 * 86'400;  // walls and UTC differ by up to a day, and a gap shifts
-    input.from_s = options.horizon.begin.us / kUs - kMargin_s;
-    input.end_s = clock.to_wall(options.horizon.end);
-    input.most = options.most_occurrences;
-    input.utc_to_wall = [&clock](std::int64_t utc_s) { return clock.to_wall(sim::Instant{utc_s * kUs}); };
-    const auto expanded = expand_recurrence(input);
+    const auto expanded = expand_recurrence(input_of(line, master, options));
     const Place place{master.event.place.file, line.line, 1, 5};
     if (const auto* refusal = std::get_if<Refusal>(&expanded)) {
       diagnostics.error(refusal->code, place, refusal->message, refusal->help);
@@ -129,6 +134,17 @@ const RawEvent& newest(const std::vector<const RawEvent*>& versions) {
 }
 
 }  // namespace
+
+std::int64_t steps_of(const std::vector<RawEvent>& versions, const CalendarOptions& options) {
+  std::int64_t most = 0;
+  for (const RawEvent& version : versions) {
+    if (!version.start || version.recurrence_id) continue;
+    std::int64_t steps = 0;
+    for (const RuleLine& line : version.rules) steps += recurrence_steps(input_of(line, version, options));
+    most = std::max(most, steps);
+  }
+  return most;
+}
 
 std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, const CalendarOptions& options,
                                          Diagnostics& diagnostics) {

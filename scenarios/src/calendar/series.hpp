@@ -1,12 +1,16 @@
 // From the versions and overrides of one UID to one event with its occurrences.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "calendar/raw_event.hpp"
 #include "scenarios/calendar_document.hpp"
 
 namespace coexist::scenarios {
+
+/// How many steps the recurrences of the event take at most, whichever version counts.
+std::int64_t steps_of(const std::vector<RawEvent>& versions, const CalendarOptions& options);
 
 /// The event that `versions` (one UID, in the order of the file, not empty) describe: the version with the highest
 /// SEQUENCE, the later of equals, with the overrides applied. Overrides whose series is missing become events of their

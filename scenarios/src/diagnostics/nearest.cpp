@@ -39,6 +39,26 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return back[b.size()];
 }
 
+// The few that begin most like the word. Only beginnings: distances to thousands of names, for each of thousands of
+// unknown ones, would take longer than the run.
+std::vector<std::string> alike(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t kFew = 3;
+  const auto shared = [word](const std::string& candidate) {
+    const std::size_t most = std::min(word.size(), candidate.size());
+    std::size_t n = 0;
+    while (n < most && lower(word[n]) == lower(candidate[n])) ++n;
+    return n;
+  };
+  std::vector<std::string> few(kFew);
+  std::partial_sort_copy(candidates.begin(), candidates.end(), few.begin(), few.end(),
+                         [&](const std::string& a, const std::string& b) {
+                           const std::size_t of_a = shared(a);
+                           const std::size_t of_b = shared(b);
+                           return of_a > of_b || (of_a == of_b && a < b);
+                         });
+  return few;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
@@ -73,8 +93,11 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   if (const std::string near = nearest(word, candidates); !near.empty()) {
     return fmt::format("did you mean '{}'?", near);
   }
-  if (candidates.empty() || candidates.size() > kLongestListed) {
+  if (candidates.empty()) {
     return {};
+  }
+  if (candidates.size() > kLongestListed) {
+    return fmt::format("{} are known, such as {}", candidates.size(), fmt::join(alike(word, candidates), ", "));
   }
   return fmt::format("one of: {}", fmt::join(candidates, ", "));
 }

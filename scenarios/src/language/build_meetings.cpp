@@ -1,11 +1,11 @@
 #include <algorithm>
 
-#include "language/assumed.hpp"
+#include "language/left_out.hpp"
 #include "language/resolver.hpp"
+#include "planner/counted.hpp"
 #include "scenarios/calendar_document.hpp"
 #include "scenarios/fork.hpp"
 #include "scenarios/text_file.hpp"
-#include "sim/generate.hpp"
 
 namespace coexist::scenarios::language {
 namespace {
@@ -41,9 +41,11 @@ class Meetings {
     if (!calendar) return;
     const sim::MeetingKindId kind = build_.kinds.resolve(source.kind, build_.diagnostics);
     for (const auto& [what, count] : calendar->not_imported) {
-      build_.out.notes.push_back(fmt::format("{}: {} {} not imported", file->name, count, what));
+      build_.out.notes.push_back(fmt::format("{}: {} {} not imported", file->name, planner::grouped(count), what));
     }
-    for (const CalendarEvent& event : calendar->events) take(event, kind, file->name);
+    LeftOut left_out;
+    for (const CalendarEvent& event : calendar->events) take(event, kind, left_out);
+    left_out.note(calendar->events.size(), file->name, build_.out.notes);
   }
 
   void finish() {
@@ -98,12 +100,14 @@ class Meetings {
       build_.diagnostics.error("E219", entry.scheduled->place,
                                fmt::format("meeting '{}' begins before it is scheduled", meeting.id));
     }
-    for (sim::Instant start : build_.occurrences(entry.starts, entry.rule, build_.out.zone, meeting.clipped)) {
-      if (span_.contains(start)) meeting.occurrences.push_back({start, start + entry.lasts});
-    }
-    if (meeting.occurrences.empty() && !build_.diagnostics.has_errors()) {
-      build_.diagnostics.error("E219", entry.starts.place,
-                               fmt::format("meeting '{}' is never held within the scenario", meeting.id));
+    if (const auto starts = build_.occurrences(entry.starts, entry.rule, build_.out.zone, meeting.clipped)) {
+      for (const sim::Instant start : *starts) {
+        if (span_.contains(start)) meeting.occurrences.push_back({start, start + entry.lasts});
+      }
+      if (meeting.occurrences.empty()) {
+        build_.diagnostics.error("E219", entry.starts.place,
+                                 fmt::format("meeting '{}' is never held within the scenario", meeting.id));
+      }
     }
     for (const Located<WallTime>& edit : entry.edits) meeting.edits.push_back(build_.instant_within(edit));
     if (meeting.clipped)
@@ -112,110 +116,55 @@ class Meetings {
     meetings_.push_back(std::move(meeting));
   }
 
-  void take(const CalendarEvent& event, sim::MeetingKindId kind, const std::string& file) {
-    if (event.occurrences.empty() || event.cancelled) return;
+  void take(const CalendarEvent& event, sim::MeetingKindId kind, LeftOut& left_out) {
+    if (event.cancelled) return left_out.cancelled.add(event.uid);
+    if (event.occurrences.empty()) return left_out.not_held.add(event.uid);
+    if (!build_.people.contains(event.organiser)) return left_out.no_organiser.add(event.uid);
     Meeting meeting;
     meeting.id = event.uid;
     meeting.place = event.place;
-    meeting.kind = kind;
-    for (const MeetingLink& link : event.links) {
-      for (const auto& [scheme, known] : build_.out.pack.import.kind_of_url_scheme) {
-        if (scheme == link.scheme) meeting.kind = known;
-      }
-    }
+    meeting.kind = kind_of(event, kind);
     meeting.scheduled = span_.begin - sim::microseconds(1);
     meeting.clipped = event.clipped;
     meeting.occurrences = event.occurrences;
-    std::size_t strangers = 0;
-    for (const std::string& attendee : event.attendees) {
-      if (!build_.people.contains(attendee)) {
-        ++strangers;
-        continue;
-      }
-      meeting.participants.push_back(build_.people.resolve(Name{attendee, event.place}, build_.diagnostics));
-    }
-    std::sort(meeting.participants.begin(), meeting.participants.end());
-    meeting.participants.erase(std::unique(meeting.participants.begin(), meeting.participants.end()),
-                               meeting.participants.end());
-    if (strangers > 0) {
-      build_.out.notes.push_back(fmt::format("{}: {} attendees of '{}' are not among the people and are left out", file,
-                                             strangers, event.uid));
-    }
-    if (!build_.people.contains(event.organiser) || meeting.participants.empty()) {
-      build_.out.notes.push_back(fmt::format("{}: '{}' is left out, because {}", file, event.uid,
-                                             meeting.participants.empty() ? "nobody who takes part is among the people"
-                                                                          : "its organiser is not among the people"));
-      return;
-    }
+    meeting.participants = known_attendees(event, left_out);
+    if (meeting.participants.empty()) return left_out.nobody.add(event.uid);
     meeting.organiser = build_.people.resolve(Name{event.organiser, event.place}, build_.diagnostics);
     meetings_.push_back(std::move(meeting));
+  }
+
+  [[nodiscard]] sim::MeetingKindId kind_of(const CalendarEvent& event, sim::MeetingKindId kind) const {
+    for (const MeetingLink& link : event.links) {
+      for (const auto& [scheme, known] : build_.out.pack.import.kind_of_url_scheme) {
+        if (scheme == link.scheme) kind = known;
+      }
+    }
+    return kind;
+  }
+
+  std::vector<sim::PersonId> known_attendees(const CalendarEvent& event, LeftOut& left_out) const {
+    std::vector<sim::PersonId> known;
+    std::size_t strangers = 0;
+    for (const std::string& attendee : event.attendees) {
+      if (build_.people.contains(attendee)) {
+        known.push_back(build_.people.resolve(Name{attendee, event.place}, build_.diagnostics));
+      } else {
+        ++strangers;
+      }
+    }
+    std::sort(known.begin(), known.end());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    if (strangers > 0 && !known.empty()) {
+      left_out.incomplete.add(event.uid);
+      left_out.strangers += strangers;
+    }
+    return known;
   }
 
   Build& build_;
   sim::Interval span_;
   std::vector<Meeting> meetings_;
 };
-
-// Nobody invites people who have no way to join: users of public messengers, for instance.
-bool can_join(const sim::Pack& pack, const sim::PersonClass& person_class) {
-  if (pack.join == sim::kNone<sim::InteractionId>) return true;
-  const std::vector<sim::AccessPath>& paths = pack.interactions[pack.join].paths;
-  return std::any_of(paths.begin(), paths.end(), [&](const sim::AccessPath& path) {
-    return std::find(person_class.paths.begin(), person_class.paths.end(), path.id) != person_class.paths.end();
-  });
-}
-
-// What the generator of the scenario does not say, because hardly anybody could: from the pack.
-void take_published(Build& build, sim::MeetingModel& model) {
-  const auto take = [&build](std::string_view name, std::int64_t& value) {
-    value = assumed(build, name, "generated meetings", value);
-  };
-  take("series-fewest-weeks", model.fewest_weeks);
-  take("series-most-weeks", model.most_weeks);
-  take("series-open-ended", model.open_ended_ppm);
-  take("meeting-lead-time", model.lead.us);
-  take("series-made-before", model.made_before.us);
-  take("meetings-of-half-an-hour", model.half_hour_ppm);
-  take("meetings-of-an-hour", model.hour_ppm);
-  const sim::UserModel& published = build.out.pack.user_model;
-  if (published.meeting_sizes.empty()) {
-    build.out.notes.push_back(fmt::format("pack '{}' publishes no sizes of meetings: all that are generated have {}",
-                                          build.out.pack.id, model.sizes.front().people));
-    return;
-  }
-  model.sizes = published.meeting_sizes;
-  model.largest = published.largest_meeting;
-}
-
-void generate(Build& build, const MeetingGenerator& generator, bool draw) {
-  const auto& vocabulary = build.out.pack.vocabulary;
-  std::vector<sim::MeetingKindId> kinds;
-  for (sim::MeetingKindId kind : sim::ids<sim::MeetingKindId>(vocabulary.meeting_kinds.size())) kinds.push_back(kind);
-  std::vector<bool> outside;
-  std::vector<bool> invited;
-  for (const sim::PersonClass& person_class : vocabulary.classes) {
-    outside.push_back(person_class.outside);
-    invited.push_back(can_join(build.out.pack, person_class));
-  }
-  if (kinds.empty()) {
-    build.diagnostics.error("E219", generator.place, "the pack knows no kind of meeting");
-    return;
-  }
-  if (!draw) return;
-  sim::Scenario& scenario = build.out.scenario;
-  sim::MeetingModel model;
-  model.series_per_hundred = generator.series_per_hundred;
-  model.new_series_per_hundred_a_week = generator.new_series_per_hundred_a_week;
-  model.single_per_hundred_a_week = generator.single_per_hundred_a_week;
-  model.web_share_ppm = generator.web_share_ppm;
-  model.beyond_department_ppm = generator.beyond_department_ppm;
-  model.outsiders_ppm = generator.outsiders_ppm;
-  model.edited_ppm = generator.edited_ppm;
-  take_published(build, model);
-  sim::generate_meetings(
-      {scenario.seed, scenario.span, scenario.people, scenario.working_days, kinds, outside, invited}, model,
-      scenario.calendar);
-}
 
 }  // namespace
 
@@ -224,7 +173,7 @@ void build_meetings(Build& build, const MeetingsEntry& entry, bool draw) {
   meetings.take_list(entry.list);
   for (const CalendarFile& file : entry.files) meetings.take_file(file);
   meetings.finish();
-  if (entry.generator && !build.diagnostics.has_errors()) generate(build, *entry.generator, draw);
+  if (entry.generator && !build.diagnostics.has_errors()) build_generated_meetings(build, *entry.generator, draw);
   sim::Calendar& calendar = build.out.scenario.calendar;
   std::sort(calendar.edits.begin(), calendar.edits.end(),
             [](const auto& a, const auto& b) { return std::pair(a.at, a.series) < std::pair(b.at, b.series); });

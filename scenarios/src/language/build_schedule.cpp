@@ -7,11 +7,6 @@ namespace {
 
 enum class ResourceId : std::uint32_t {};  // index into Schedule::resources
 
-template <typename Entry>
-sim::Named named(Build& build, const Entry& entry) {
-  return {entry.id.value, entry.label.empty() ? entry.id.value : entry.label, build.out.provenance.add(entry.id.place)};
-}
-
 void refuse_repeated(Build& build, const Names& names) {
   for (auto name = names.begin(); name != names.end(); ++name) {
     if (std::any_of(names.begin(), name, [&](const Name& earlier) { return earlier.value == name->value; }))
@@ -123,44 +118,6 @@ void check_archetype(Build& build, const StepEntry& entry, sim::StepKindId kind,
                           fmt::format("this one has `{}:`", kKeys[static_cast<std::size_t>(archetype)]));
 }
 
-void build_windows(Build& build, const ScheduleEntry& entry) {
-  sim::Schedule& schedule = build.out.scenario.schedule;
-  const sim::Interval span = build.out.scenario.span;
-  for (const WindowEntry& written : entry.windows) {
-    sim::Window window;
-    static_cast<sim::Named&>(window) = named(build, written);
-    const Zone& zone = written.zone ? written.zone->value : build.out.zone;
-    bool clipped = false;
-    for (sim::Instant from : build.occurrences(written.from, written.rule, zone, clipped)) {
-      const sim::Interval open{std::max(from, span.begin), std::min(from + written.lasts, span.end)};
-      if (open.end <= open.begin) continue;
-      if (!window.intervals.empty() && open.begin <= window.intervals.back().end) {  // longer than its period
-        window.intervals.back().end = std::max(window.intervals.back().end, open.end);
-      } else {
-        window.intervals.push_back(open);
-      }
-    }
-    if (window.intervals.empty()) {
-      build.diagnostics.error("E220", written.place,
-                              fmt::format("window '{}' never opens within the scenario", written.id.value));
-    }
-    schedule.windows.push_back(std::move(window));
-  }
-  for (const FreezeEntry& written : entry.freezes) {
-    sim::Freeze freeze;
-    static_cast<sim::Named&>(freeze) = named(build, written);
-    freeze.interval = {build.instant(written.from), build.instant(written.until)};
-    if (freeze.interval.end <= freeze.interval.begin) {
-      build.diagnostics.error("E220", written.place,
-                              fmt::format("freeze '{}' ends before it begins", written.id.value));
-    } else if (!freeze.interval.overlaps(span)) {
-      build.diagnostics.error("E220", written.place,
-                              fmt::format("freeze '{}' lies outside the scenario", written.id.value));
-    }
-    schedule.freezes.push_back(std::move(freeze));
-  }
-}
-
 // Depth-first; reports one cycle, naming its steps in order.
 class Cycles {
  public:
@@ -268,59 +225,6 @@ void build_schedule(Build& build, const ScheduleEntry& entry) {
   }
   for (const StepEntry* step : entries) build_step(build, *step, resources);
   if (!build.diagnostics.has_errors()) Cycles(build, entries).find();
-}
-
-void build_faults(Build& build, const std::vector<FaultEntry>& faults, const ScenarioRequest& request) {
-  sim::Scenario& scenario = build.out.scenario;
-  using What = sim::Fault::What;
-  const auto add = [&](What what, std::uint32_t subject, sim::Instant from, std::optional<sim::Instant> until,
-                       const Place& place) {
-    scenario.faults.push_back({what, subject, from, until, build.out.provenance.add(place)});
-  };
-  for (const FaultEntry& entry : faults) {
-    const sim::Instant from = build.instant(entry.from);
-    const auto until = entry.until ? std::optional(build.instant(*entry.until)) : std::nullopt;
-    if (until && *until <= from) {
-      build.diagnostics.error("E220", entry.place, "this fault ends before it begins");
-    } else if (scenario.span.end <= from || (until && *until <= scenario.span.begin)) {
-      build.diagnostics.error("E220", entry.place, "this fault lies outside the scenario");
-    }
-    if (entry.server)
-      add(What::Server, static_cast<std::uint32_t>(build.servers.resolve(*entry.server, build.diagnostics)), from,
-          until, entry.place);
-    if (entry.link)
-      add(What::Link, static_cast<std::uint32_t>(build.links.resolve(*entry.link, build.diagnostics)), from, until,
-          entry.place);
-  }
-  const auto on_command_line = [](std::string_view option, const std::string& text) {
-    return Place{std::make_shared<SourceFile>(SourceFile{std::string(option), text}), 1, 1,
-                 static_cast<int>(text.size())};
-  };
-  for (const std::string& name : request.fail) {
-    const Place place = on_command_line("--fail", name);
-    if (build.pools.contains(name)) {  // a pool fails with all its servers
-      for (sim::ServerId server :
-           build.parts.pools[build.pools.resolve(Name{name, place}, build.diagnostics)].servers) {
-        add(What::Server, static_cast<std::uint32_t>(server), scenario.span.begin, std::nullopt, place);
-      }
-      continue;
-    }
-    add(What::Server, static_cast<std::uint32_t>(build.servers.resolve(Name{name, place}, build.diagnostics)),
-        scenario.span.begin, std::nullopt, place);
-  }
-  for (const std::string& name : request.fail_links) {
-    const Place place = on_command_line("--fail-link", name);
-    std::string id = name;
-    if (const std::size_t dashes = name.find("--"); dashes != std::string::npos && !build.links.contains(name)) {
-      const sim::SiteId a = build.sites.resolve(Name{name.substr(0, dashes), place}, build.diagnostics);
-      const sim::SiteId b = build.sites.resolve(Name{name.substr(dashes + 2), place}, build.diagnostics);
-      for (const sim::Link& link : build.parts.links) {
-        if ((link.a == a && link.b == b) || (link.a == b && link.b == a)) id = link.id;
-      }
-    }
-    add(What::Link, static_cast<std::uint32_t>(build.links.resolve(Name{id, place}, build.diagnostics)),
-        scenario.span.begin, std::nullopt, place);
-  }
 }
 
 }  // namespace coexist::scenarios::language

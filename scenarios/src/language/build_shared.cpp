@@ -42,13 +42,17 @@ sim::Instant Build::instant_within(const Located<WallTime>& time) {
   return at;
 }
 
-std::vector<sim::Instant> Build::occurrences(const Located<WallTime>& starts, const std::optional<Name>& rule,
-                                             const Zone& zone, bool& clipped) {
+std::optional<std::vector<sim::Instant>> Build::occurrences(const Located<WallTime>& starts,
+                                                            const std::optional<Name>& rule, const Zone& zone,
+                                                            bool& clipped) {
   clipped = false;
-  if (!rule) return {instant(starts, &zone)};
+  const std::size_t errors = diagnostics.error_count();
+  const sim::Instant first = instant(starts, &zone);
+  if (diagnostics.error_count() > errors) return std::nullopt;
+  if (!rule) return std::vector{first};
   RecurrenceInput input;
   input.rule = rule->value;
-  input.start_s = zone.to_wall(instant(starts, &zone)).seconds;
+  input.start_s = zone.to_wall(first).seconds;
   input.from_s = input.start_s;
   input.end_s = zone.to_wall(out.scenario.span.end).seconds;
   input.utc_to_wall = [&zone](std::int64_t utc_s) { return zone.to_wall(sim::Instant{utc_s * 1'000'000}).seconds; };
@@ -56,7 +60,7 @@ std::vector<sim::Instant> Build::occurrences(const Located<WallTime>& starts, co
   if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
     diagnostics.error(refusal->code, rule->place, fmt::format("'{}': {}", rule->value, refusal->message),
                       refusal->help);
-    return {};
+    return std::nullopt;
   }
   const Recurrence& recurrence = std::get<Recurrence>(parsed);
   clipped = recurrence.clipped;
@@ -96,84 +100,6 @@ void Build::software_by_slot(const Keyed<Name>& written, std::vector<sim::Softwa
     }
     slots_out[sim::index(slot)] = id;
   }
-}
-
-std::vector<sim::PersonId> Build::select(const Selector& selector) {
-  const sim::People& all = out.scenario.people;
-  const auto members = [&](const Name& group) -> const std::vector<sim::PersonId>& {
-    static const std::vector<sim::PersonId> nobody;
-    const auto found = groups.find(group.value);
-    if (found != groups.end()) return found->second;
-    std::vector<std::string> names;
-    for (const auto& [name, people_of_group] : groups) names.push_back(name);
-    diagnostics.error("E210", group.place, fmt::format("unknown group '{}'", group.value),
-                      did_you_mean(group.value, names));
-    return nobody;
-  };
-  std::vector<bool> chosen(all.size(), true);
-  const auto keep = [&](const auto& criterion) {
-    for (sim::PersonId person : sim::ids<sim::PersonId>(all.size())) {
-      if (chosen[sim::index(person)]) chosen[sim::index(person)] = criterion(person);
-    }
-  };
-  const auto keep_marked = [&](const std::vector<bool>& marked) {
-    keep([&](sim::PersonId person) { return marked[sim::index(person)]; });
-  };
-  bool any = selector.everyone;
-  if (selector.everyone) keep([&](sim::PersonId person) { return all.home[person] != sim::kNone<sim::PoolId>; });
-  if (!selector.ids.empty()) {
-    any = true;
-    std::vector<bool> marked(all.size(), false);
-    for (const Name& name : selector.ids) {
-      const sim::PersonId person = people.resolve(name, diagnostics);
-      if (person != sim::kNone<sim::PersonId>) marked[sim::index(person)] = true;
-    }
-    keep_marked(marked);
-  }
-  if (!selector.departments.empty()) {
-    any = true;
-    std::vector<std::string> names;
-    for (const Name& name : selector.departments) names.push_back(name.value);
-    for (const Name& name : selector.departments) {
-      if (std::find(all.department.begin(), all.department.end(), name.value) == all.department.end()) {
-        std::vector<std::string> known(all.department.begin(), all.department.end());
-        std::sort(known.begin(), known.end());
-        known.erase(std::unique(known.begin(), known.end()), known.end());
-        diagnostics.error("E210", name.place, fmt::format("unknown department '{}'", name.value),
-                          did_you_mean(name.value, known));
-      }
-    }
-    keep([&](sim::PersonId p) { return std::find(names.begin(), names.end(), all.department[p]) != names.end(); });
-  }
-  const auto keep_in = [&](const Names& written, const auto& index, const auto& column) {
-    if (written.empty()) return;
-    any = true;
-    std::vector<std::decay_t<decltype(index.resolve(written.front(), diagnostics))>> wanted;
-    for (const Name& name : written) wanted.push_back(index.resolve(name, diagnostics));
-    keep([&](sim::PersonId p) { return std::find(wanted.begin(), wanted.end(), column[p]) != wanted.end(); });
-  };
-  keep_in(selector.sites, sites, all.site);
-  keep_in(selector.homes, pools, all.home);
-  if (!selector.groups.empty()) {
-    any = true;
-    std::vector<bool> marked(all.size(), false);
-    for (const Name& group : selector.groups) {
-      for (sim::PersonId person : members(group)) marked[sim::index(person)] = true;
-    }
-    keep_marked(marked);
-  }
-  for (const Name& group : selector.except) {
-    for (sim::PersonId person : members(group)) chosen[sim::index(person)] = false;
-  }
-  std::vector<sim::PersonId> people_chosen;
-  for (sim::PersonId person : sim::ids<sim::PersonId>(all.size())) {
-    if (any && chosen[sim::index(person)]) people_chosen.push_back(person);
-  }
-  if (people_chosen.empty() && !diagnostics.has_errors()) {
-    diagnostics.error("E212", selector.place, "this selects nobody",
-                      "name people, departments, sites, homes or groups");
-  }
-  return people_chosen;
 }
 
 }  // namespace coexist::scenarios::language

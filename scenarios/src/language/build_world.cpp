@@ -15,11 +15,6 @@ std::vector<const Entry*> sorted(const std::vector<Entry>& entries) {
   return out;
 }
 
-template <typename Entry>
-sim::Named named(Build& build, const Entry& entry) {
-  return {entry.id.value, entry.label.empty() ? entry.id.value : entry.label, build.out.provenance.add(entry.id.place)};
-}
-
 void add_servers(Build& build, const PoolEntry& entry, sim::PoolId id, sim::Pool& pool) {
   std::vector<Name> names;
   if (entry.server_names) {

@@ -18,13 +18,7 @@ bool choose_pack(LoadedScenario& out, const ScenarioEntry& entry, const Scenario
   std::optional<LoadedPack> loaded = load_pack(pack, out.provenance, diagnostics);
   if (!loaded) return false;
   out.pack = std::move(loaded->pack);
-  // Where packs are installed says nothing about the result, and reports from two machines should be the same.
-  const std::string installed = (request.packs / "").string();
-  for (const auto& file : loaded->files) {
-    InputFile input = input_file(*file);
-    if (input.name.starts_with(installed)) input.name = "packs/" + input.name.substr(installed.size());
-    out.inputs.push_back(std::move(input));
-  }
+  for (const auto& file : loaded->files) out.inputs.push_back(input_file(*file));
   return true;
 }
 

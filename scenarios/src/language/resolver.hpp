@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -90,12 +91,19 @@ struct Build {
   sim::Instant instant(const Located<WallTime>& time, const Zone* zone = nullptr);
   /// The same, of what is done or asked in the scenario: reports instants outside it [E231].
   sim::Instant instant_within(const Located<WallTime>& time);
-  /// Occurrences of a rule that start within [first, end of the scenario); one without a rule. Reports bad rules.
-  std::vector<sim::Instant> occurrences(const Located<WallTime>& starts, const std::optional<Name>& rule,
-                                        const Zone& zone, bool& clipped);
+  /// Occurrences of a rule that start within [first, end of the scenario); one without a rule. Nothing after an error,
+  /// which was reported: that there are none would be no news.
+  std::optional<std::vector<sim::Instant>> occurrences(const Located<WallTime>& starts, const std::optional<Name>& rule,
+                                                       const Zone& zone, bool& clipped);
   void software_by_slot(const Keyed<Name>& written, std::vector<sim::SoftwareId>& slots_out);
   [[nodiscard]] std::vector<sim::PersonId> select(const Selector& selector);
 };
+
+/// Id, label (the id where none is given) and place of what a scenario declares.
+template <typename Entry>
+sim::Named named(Build& build, const Entry& entry) {
+  return {entry.id.value, entry.label.empty() ? entry.id.value : entry.label, build.out.provenance.add(entry.id.place)};
+}
 
 void build_world(Build& build, const TopologyEntry& topology);
 void import_topology(Build& build, const TopologyImport& import);
@@ -103,6 +111,9 @@ void seal_world(Build& build);
 void build_people(Build& build, const PeopleEntry& people);
 void build_groups(Build& build, const std::vector<GroupEntry>& groups);
 void build_meetings(Build& build, const MeetingsEntry& meetings, bool draw);
+/// `draw`: whether meetings are wanted, or only what is wrong with the generator.
+void build_generated_meetings(Build& build, const MeetingGenerator& generator, bool draw);
+void build_windows(Build& build, const ScheduleEntry& schedule);
 void build_schedule(Build& build, const ScheduleEntry& schedule);
 void build_faults(Build& build, const std::vector<FaultEntry>& faults, const ScenarioRequest& request);
 void build_expectations(Build& build, const std::vector<ExpectationEntry>& expectations);

@@ -93,11 +93,6 @@ sim::Attribute exchanged(sim::Attribute a) {
   }
 }
 
-bool is_mirror(const Building& building, sim::AspectId aspect) {
-  return std::any_of(building.mirrors.begin(), building.mirrors.end(),
-                     [aspect](const auto& mirror) { return mirror.first == aspect; });
-}
-
 void copy_rules(Building& building, sim::AspectId from, sim::AspectId to) {
   const std::string prefix = building.pack.aspects[to].id + '/';
   const std::size_t rules = building.pack.rules.size();
@@ -125,6 +120,11 @@ sim::AspectId open_aspect(Building& building, const WrittenAspect& written) {
   building.aspect_values.push_back(values_of(building.pack.vocabulary, built));
   building.aspect_values.back().unresolved = std::move(unresolved);
   return building.pack.aspects.push_back(std::move(built));
+}
+
+bool is_mirror(const Building& building, sim::AspectId aspect) {
+  return std::any_of(building.mirrors.begin(), building.mirrors.end(),
+                     [aspect](const auto& mirror) { return mirror.first == aspect; });
 }
 
 void build_aspects(Building& building, const WrittenPack& written) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "packs/building.hpp"
+#include "planner/counted.hpp"
 
 namespace coexist::scenarios::packs {
 namespace {
@@ -17,7 +18,8 @@ void build_quorum(Building& building, const WrittenQuorum& written) {
   for (const sim::QuorumRow& row : written.rows) {
     if (row.start > row.servers || row.of_first > row.servers || row.run > row.of_first) {
       building.diagnostics.error("E606", written.products.front().place,
-                                 fmt::format("the quorum of {} servers asks for more than there are", row.servers));
+                                 fmt::format("the quorum of {} asks for more than there are",
+                                             planner::counted(row.servers, "server", "servers")));
     }
   }
   quorum.sources = building.cited(written.sources);

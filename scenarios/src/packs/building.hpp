@@ -161,6 +161,8 @@ void build_steps(Building& building, const WrittenPack& written);   // build_ste
 void build_marks(Building& building, const WrittenPack& written);   // build_marks.cpp
 void build_notes(Building& building, const WrittenPack& written);   // build_steps.cpp
 void build_estate(Building& building, const WrittenPack& written);  // build_estate.cpp
+/// Whether the aspect has the rules of another, with actor and peer exchanged.
+bool is_mirror(const Building& building, sim::AspectId aspect);
 /// After the rules of all layers.
 void build_mirrors(Building& building);  // build_aspects.cpp
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "packs/building.hpp"
 #include "packs/read_layers.hpp"
@@ -37,6 +38,24 @@ void build(Building& building, const std::vector<WrittenPack>& layers) {
   pack.join = sim::find(pack.interactions, "join");
 }
 
+// Where packs are installed says nothing about the result, and reports from two machines should be the same. Only once
+// nothing is wrong with them: who mends a pack wants to open the file that a diagnostic names.
+void name_as_installed(const PackRequest& request, LoadedPack& loaded, ProvenanceTable& provenance) {
+  const std::string installed = (request.directory / "").string();
+  const auto is_overlay = [&request](const std::string& name) {
+    return std::find(request.overlays.begin(), request.overlays.end(), name) != request.overlays.end();
+  };
+  std::map<const SourceFile*, std::shared_ptr<const SourceFile>> renamed;
+  for (std::shared_ptr<const SourceFile>& file : loaded.files) {
+    if (!file->name.starts_with(installed) || is_overlay(file->name)) continue;
+    auto named = std::make_shared<SourceFile>(*file);
+    named->name.replace(0, installed.size(), "packs/");
+    renamed.emplace(file.get(), named);
+    file = std::move(named);
+  }
+  provenance.rename_files(renamed);
+}
+
 }  // namespace
 
 std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable& provenance, Diagnostics& diagnostics) {
@@ -60,6 +79,7 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
   if (diagnostics.error_count() > errors_before) {
     return std::nullopt;
   }
+  name_as_installed(request, loaded, provenance);
   loaded.pack = std::move(building.pack);
   return loaded;
 }

@@ -15,6 +15,54 @@ const Place& place_of(const Building& building, sim::RuleId rule) {
   return building.provenance.place(building.pack.rules[rule].provenance);
 }
 
+std::size_t layer_of(const Building& building, sim::RuleId rule) {
+  return building.layer_of_rule[sim::index(rule)];
+}
+
+// Who reads it wrote one of the two. Where one lies over the other, that is the upper one, and the lower one is not
+// theirs to change.
+Diagnostic contradiction(const Building& building, const sim::PackFinding& finding) {
+  const sim::Pack& pack = building.pack;
+  const bool above = layer_of(building, finding.rule) < layer_of(building, finding.other);
+  const sim::RuleId mine = above ? finding.other : finding.rule;
+  const sim::RuleId theirs = above ? finding.rule : finding.other;
+  const sim::Rule& one = pack.rules[mine];
+  const sim::Rule& other = pack.rules[theirs];
+  Diagnostic d;
+  d.code = "E611";
+  d.place = place_of(building, mine);
+  if (layer_of(building, mine) > layer_of(building, theirs)) {
+    d.message = fmt::format("rule '{}' ({}) contradicts '{}' ({}), over which it lies, at {}", one.id,
+                            name_of(one.outcome), other.id, name_of(other.outcome), finding.cell);
+    d.help = fmt::format("if it is right, let it win with overrides: [{}], or give it that rule's id; else narrow it",
+                         other.id);
+  } else {
+    d.message = fmt::format("rules '{}' ({}) and '{}' ({}) contradict each other at {}", one.id, name_of(one.outcome),
+                            other.id, name_of(other.outcome), finding.cell);
+    d.help = fmt::format("narrow one of them, or let one win: overrides: [{}]", other.id);
+  }
+  d.related.emplace_back(place_of(building, theirs), fmt::format("'{}' is here", other.id));
+  return d;
+}
+
+Diagnostic unreachable(const Building& building, const sim::PackFinding& finding) {
+  constexpr std::size_t kNamed = 5;
+  std::vector<std::string> winners;
+  for (const sim::RuleId winner : finding.winners) winners.push_back(building.pack.rules[winner].id);
+  const std::size_t left = winners.size() > kNamed ? winners.size() - kNamed : 0;
+  winners.resize(winners.size() - left);
+  const std::string by = fmt::format("{}{}", fmt::join(winners, ", "), left > 0 ? ", ..." : "");
+  const std::string& rule = building.pack.rules[finding.rule].id;
+  Diagnostic d;
+  d.code = "E612";
+  d.place = place_of(building, finding.rule);
+  d.message = by.empty() ? fmt::format("rule '{}' decides nothing: no combination fits its conditions", rule)
+                         : fmt::format("rule '{}' decides nothing: other rules decide all its cells ({})", rule, by);
+  d.help = by.empty() ? "correct its conditions, or remove it"
+                      : fmt::format("remove it, or let it win with overrides: [{}]", by);
+  return d;
+}
+
 Diagnostic described(const Building& building, const sim::PackFinding& finding) {
   const sim::Pack& pack = building.pack;
   const auto& aspect = pack.aspects[finding.aspect];
@@ -22,21 +70,10 @@ Diagnostic described(const Building& building, const sim::PackFinding& finding) 
   Diagnostic d;
   d.place = rule.empty() ? building.provenance.place(aspect.provenance) : place_of(building, finding.rule);
   switch (finding.fault) {
-    case sim::PackFault::Contradiction: {
-      const sim::Rule& first = pack.rules[finding.rule];
-      const sim::Rule& other = pack.rules[finding.other];
-      d.code = "E611";
-      d.message = fmt::format("rules '{}' ({}) and '{}' ({}) contradict each other at {}", rule, name_of(first.outcome),
-                              other.id, name_of(other.outcome), finding.cell);
-      d.help = fmt::format("narrow one of them, or let one win: overrides: [{}]", other.id);
-      d.related.emplace_back(place_of(building, finding.other), fmt::format("'{}' is here", other.id));
-      break;
-    }
+    case sim::PackFault::Contradiction:
+      return contradiction(building, finding);
     case sim::PackFault::Unreachable:
-      d.code = "E612";
-      d.message = fmt::format("rule '{}' decides nothing: other rules cover all its cells", rule);
-      d.help = "remove it, or let it override them";
-      break;
+      return unreachable(building, finding);
     case sim::PackFault::NoSource:
       d.code = "E613";
       d.message = fmt::format("rule '{}' names no source", rule);
@@ -101,14 +138,17 @@ void report_findings(const Building& building) {
     }
   }
   const auto is_news = [&](const sim::PackFinding& finding) {
+    // Its rules are copies, with the same faults; only the originals stand in a file.
+    if (is_mirror(building, finding.aspect)) return false;
     if (finding.fault != sim::PackFault::Unreachable) return true;
     // A rule that lost to one that it contradicts decides nothing, of course: the contradiction is the news. And a pack
-    // may leave nothing to a rule of a pack below it, or an overlay to a rule of the pack: that is what they are for.
-    // Nor does every rule of a pack below have something to decide on every hop.
-    if (building.layer_of_rule[sim::index(finding.rule)] < building.own_layer) return false;
-    const bool is_replaced =
-        finding.other != sim::kNone<sim::RuleId> &&
-        building.layer_of_rule[sim::index(finding.rule)] < building.layer_of_rule[sim::index(finding.other)];
+    // may leave nothing to a rule of a pack below it, or an overlay to a rule of the pack: that is what they are for,
+    // even where rules of its own layer had left it only a part. Nor does every rule of a pack below have something to
+    // decide on every hop.
+    if (layer_of(building, finding.rule) < building.own_layer) return false;
+    const bool is_replaced = std::any_of(finding.winners.begin(), finding.winners.end(), [&](sim::RuleId winner) {
+      return layer_of(building, finding.rule) < layer_of(building, winner);
+    });
     return contradicted.count(finding.rule) == 0 && !is_replaced;
   };
   for (const sim::PackFinding& finding : findings) {

@@ -85,7 +85,7 @@ void html_topology(const RunReport& report, const std::vector<PhasePicture>& pic
   if (pictures.empty()) return;
   page.section("Topology in each phase");
   for (const PhasePicture& picture : pictures) {
-    const std::string name = fmt::format("{}, as on {}", picture.label, on_clock(report.zone, picture.at));
+    const std::string name = fmt::format("{}, as it ends on {}", picture.label, on_clock(report.zone, picture.at));
     page.heading(name);
     page.picture(picture.svg, name);
     HtmlTable table{name, {}, {}};

@@ -23,7 +23,7 @@ RuleTally tally_of(const sim::Pack& pack, sim::InteractionId interaction, const 
   RuleTally tally;
   tally.outcome = decision.outcome;
   tally.by_fallback = decision.by_fallback;
-  tally.path = path_label(pack, interaction, decision);
+  if (tally.by_fallback) tally.path = path_label(pack, interaction, decision);
   tally.because = without_rule(pack, decision);
   if (tally.because.empty()) {
     tally.rule = pack.rules[rule].id;
@@ -37,12 +37,11 @@ RuleTally tally_of(const sim::Pack& pack, sim::InteractionId interaction, const 
 
 std::vector<RuleTally> rules(const sim::Pack& pack, sim::InteractionId interaction, const sim::Ledger& ledger,
                              const std::vector<std::int64_t>& counts) {
-  std::map<std::tuple<sim::Outcome, std::string, std::string, std::string, bool>, RuleTally> sums;
+  std::map<decltype(RuleTally().row()), RuleTally> sums;
   for (std::size_t i = 1; i < counts.size(); ++i) {
     if (counts[i] == 0 || ledger.decisions[i].outcome == sim::Outcome::Works) continue;
     const RuleTally tally = tally_of(pack, interaction, ledger.decisions[i]);
-    const auto key = std::tuple(tally.outcome, tally.rule, tally.aspect, tally.path, tally.by_fallback);
-    sums.try_emplace(key, tally).first->second.count += counts[i];
+    sums.try_emplace(tally.row(), tally).first->second.count += counts[i];
   }
   std::vector<RuleTally> all;
   for (const auto& [key, tally] : sums) all.push_back(tally);

@@ -42,8 +42,8 @@ std::vector<PhasePicture> phase_pictures(const LoadedScenario& loaded, const sim
     picture.label = named ? phases[moment.phase].label : "";
     picture.at = moment.at;
     const viz::DiagramState state = viz::diagram_state(diagram, scenario.world, scenario.people, moment.state);
-    const viz::PictureTitle title{scenario.title, scenario.id, picture.label, report::on_clock(loaded.zone, moment.at),
-                                  version};
+    const viz::PictureTitle title{scenario.title, scenario.id, picture.label,
+                                  "as it ends, " + report::on_clock(loaded.zone, moment.at), version};
     const std::string prefix = fmt::format("phase-{}", pictures.size() + 1);  // a phase may come back: no two are alike
     picture.svg = viz::render_svg(diagram, state, layout, title, {prefix, false});
     picture.table = viz::table_twin(diagram, state);

@@ -6,13 +6,16 @@
 #include <string_view>
 #include <vector>
 
-#include "scenarios/counted.hpp"
+#include "planner/counted.hpp"
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/zones.hpp"
 #include "sim/compiled_pack.hpp"
 #include "sim/outcome.hpp"
 
 namespace coexist::scenarios::report {
+
+using planner::counted;
+using planner::grouped;
 
 /// "Fri 2013-03-08 22:15" on the clocks of that zone: the minute begun, or with seconds where there are any.
 std::string on_clock(const Zone& zone, sim::Instant t);

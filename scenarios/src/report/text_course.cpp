@@ -5,7 +5,6 @@
 #include <map>
 #include <numeric>
 #include <span>
-#include <tuple>
 
 #include "report/columns.hpp"
 #include "report/phrases.hpp"
@@ -41,11 +40,11 @@ std::string text_phases(const RunReport& report) {
 }
 
 std::vector<RuleTally> leading_rules(const RunReport& report, const std::string& interaction) {
-  std::map<std::tuple<sim::Outcome, std::string, std::string, std::string>, RuleTally> sums;
+  std::map<decltype(RuleTally().row()), RuleTally> sums;
   for (const OutcomeRow& row : report.outcomes) {
     if (row.interaction != interaction) continue;
     for (const RuleTally& tally : row.rules) {
-      const auto [at, fresh] = sums.try_emplace({tally.outcome, tally.rule, tally.aspect, tally.path}, tally);
+      const auto [at, fresh] = sums.try_emplace(tally.row(), tally);
       if (!fresh) at->second.count += tally.count;
     }
   }

@@ -48,7 +48,13 @@ Start recognise(std::string_view bytes) {
 struct Trouble {
   std::string what;
   std::size_t good_bytes = 0;  // of the decoded text, before the trouble
+  const char* help = "save the file as UTF-8";
 };
+
+Trouble nul_at(std::size_t good_bytes) {
+  return {"NUL character in a text file", good_bytes,
+          "no text has one: the file is damaged, or no text; export it again"};
+}
 
 std::optional<Trouble> check_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -57,7 +63,7 @@ std::optional<Trouble> check_utf8(std::string_view text) {
       return Trouble{fmt::format("byte 0x{:02X} is not valid UTF-8", static_cast<unsigned char>(text[at])), at};
     }
     if (c.value == 0) {
-      return Trouble{"NUL character in a text file", at};
+      return nul_at(at);
     }
     at += c.bytes;
   }
@@ -82,7 +88,7 @@ std::optional<Trouble> from_utf16(std::string_view bytes, bool little, std::stri
     } else if (c >= 0xD800 && c <= 0xDFFF) {
       return Trouble{fmt::format("unpaired surrogate 0x{:04X} in UTF-16", static_cast<std::uint32_t>(c)), text.size()};
     } else if (c == 0) {
-      return Trouble{"NUL character in a text file", text.size()};
+      return nul_at(text.size());
     }
     append_utf8(text, c);
   }
@@ -128,7 +134,7 @@ std::shared_ptr<const SourceFile> decode_text(std::string name, std::string byte
   if (trouble) {
     text.resize(trouble->good_bytes);
     Place place = end_of(std::make_shared<const SourceFile>(SourceFile{std::move(name), std::move(text)}));
-    diagnostics.error("E002", std::move(place), std::move(trouble->what), "save the file as UTF-8");
+    diagnostics.error("E002", std::move(place), std::move(trouble->what), trouble->help);
     return nullptr;
   }
   return std::make_shared<const SourceFile>(SourceFile{std::move(name), std::move(text)});

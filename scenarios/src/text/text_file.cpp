@@ -112,10 +112,10 @@ bool move_into_place(const std::filesystem::path& from, const std::filesystem::p
 
 }  // namespace
 
-std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, Diagnostics& diagnostics) {
+std::optional<std::string> read_bytes(const std::filesystem::path& path, Diagnostics& diagnostics) {
   const auto unreadable = [&](int error) {
     diagnostics.error("E001", whole_file(path), fmt::format("cannot read: {}", reason(error)));
-    return nullptr;
+    return std::nullopt;
   };
   // O_NONBLOCK: a named pipe that nobody writes to must not hang the command at open.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -130,7 +130,7 @@ std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, D
     bytes.reserve(std::min(size, kLargestInput + 1));
   }
   char chunk[1U << 16U];
-  while (bytes.size() <= kLargestInput) {  // one byte too many is enough for decode_text to refuse
+  while (bytes.size() <= kLargestInput) {
     const ssize_t n = ::read(file.get(), chunk, sizeof chunk);
     if (n < 0 && errno == EINTR) {
       continue;
@@ -139,11 +139,17 @@ std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, D
       return unreadable(errno);
     }
     if (n == 0) {
-      break;
+      return bytes;
     }
     bytes.append(chunk, static_cast<std::size_t>(n));
   }
-  return decode_text(path.string(), std::move(bytes), diagnostics);
+  diagnostics.error("E003", whole_file(path), fmt::format("the file is larger than {} MiB", kLargestInput >> 20U));
+  return std::nullopt;
+}
+
+std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, Diagnostics& diagnostics) {
+  auto bytes = read_bytes(path, diagnostics);
+  return bytes ? decode_text(path.string(), std::move(*bytes), diagnostics) : nullptr;
 }
 
 void write_whole(const std::filesystem::path& path, std::string_view bytes, Overwrite overwrite) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "planner/counted.hpp"
 #include "scenarios/topology_document.hpp"
 #include "text/ascii_case.hpp"
 #include "text/utf8.hpp"
@@ -51,7 +52,8 @@ void warn_of_unknown(const std::shared_ptr<const SourceFile>& file, const Unders
   for (const PathAccount& account : understanding.paths) {
     if (account.treatment == Treatment::NotUnderstood && warnings++ < kMostWarnings) {
       diagnostics.warning("E318", {.file = file, .line = account.first_line, .column = account.first_column},
-                          fmt::format("'{}' is not understood ({} times)", shown(account.path), account.count),
+                          fmt::format("'{}' is not understood ({})", shown(account.path),
+                                      planner::counted(account.count, "time", "times")),
                           "it is kept and exported again, but nothing simulated depends on it");
     }
   }

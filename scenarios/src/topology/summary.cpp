@@ -5,11 +5,15 @@
 #include <string_view>
 #include <variant>
 
+#include "planner/counted.hpp"
 #include "scenarios/topology_summary.hpp"
 #include "text/utf8.hpp"
 
 namespace coexist::scenarios {
 namespace {
+
+using planner::counted;
+using planner::grouped;
 
 std::string_view name_of(TopologyFormat format) {
   switch (format) {
@@ -61,10 +65,11 @@ std::string print(const ImportSummary& summary, bool with_carried) {
   auto out = std::back_inserter(text);
   fmt::format_to(out, "{}\n", name_of(summary.format));
   fmt::format_to(out, "  sites          {} central, {} branch\n", summary.central_sites, summary.branch_sites);
-  fmt::format_to(out, "  clusters       {} with {} machines\n", summary.clusters, summary.machines);
+  fmt::format_to(out, "  clusters       {} with {}\n", grouped(summary.clusters),
+                 counted(summary.machines, "machine", "machines"));
   fmt::format_to(out, "  SQL instances  {}\n", summary.sql_instances);
-  fmt::format_to(out, "  services       {} with {} dependencies, {} ports\n", summary.services, summary.dependencies,
-                 summary.ports);
+  fmt::format_to(out, "  services       {} with {}, {}\n", grouped(summary.services),
+                 counted(summary.dependencies, "dependency", "dependencies"), counted(summary.ports, "port", "ports"));
   fmt::format_to(out, "  gateways       {}\n", summary.gateways);
   fmt::format_to(out, "  pairings       {}\n", summary.pairings);
   fmt::format_to(out, "  roles          {}\n", shown(list_counts(summary.services_by_role)));

@@ -19,10 +19,11 @@ enum class PackFault : std::uint8_t {
 struct PackFinding {
   PackFault fault = PackFault::Contradiction;
   RuleId rule = kNone<RuleId>;
-  RuleId other = kNone<RuleId>;  // with Contradiction: the rule it disagrees with; with Unreachable: one that beats it
+  RuleId other = kNone<RuleId>;  // with Contradiction: the rule it disagrees with
   AspectId aspect = kNone<AspectId>;
-  std::string cell;  // "client=client-1 host=new-1": the first cell concerned
-  std::string name;  // with OverridesNobody: the name
+  std::string cell;             // "client=client-1 host=new-1": the first cell concerned
+  std::string name;             // with OverridesNobody: the name
+  std::vector<RuleId> winners;  // with Unreachable: those that decide its cells, each once; none if it has no cell
 };
 
 /// An aspect's table may have at most this many cells; documented tables have hundreds.

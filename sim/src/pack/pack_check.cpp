@@ -1,6 +1,7 @@
 #include "sim/pack_check.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "pack/cells.hpp"
@@ -66,12 +67,12 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
   const Aspect& aspect = pack.aspects[id];
   const std::vector<std::size_t> sizes = shape(pack, aspect);
   if (too_many(sizes)) {
-    findings.push_back({.fault = PackFault::TooManyCells, .aspect = id, .cell = {}, .name = {}});
+    findings.push_back({.fault = PackFault::TooManyCells, .aspect = id, .cell = {}, .name = {}, .winners = {}});
     return;
   }
   const std::vector<RuleId> order = winning_order(pack, id);
   std::vector<bool> decides(pack.rules.size(), false);
-  std::vector<RuleId> beaten_by(pack.rules.size(), kNone<RuleId>);
+  std::vector<std::set<RuleId>> winners(pack.rules.size());
   std::vector<std::pair<RuleId, RuleId>> reported;
   for_each_possible_cell(pack, aspect, sizes, [&](const std::vector<std::size_t>& values) {
     RuleId winner = kNone<RuleId>;
@@ -82,7 +83,7 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
         decides[index(rule)] = true;
         continue;
       }
-      beaten_by[index(rule)] = winner;
+      if (!decides[index(rule)]) winners[index(rule)].insert(winner);
       if (!disagree(pack.rules[winner], pack.rules[rule])) {
         // Two documents that say the same: both are alive. A mere catch-all behind a rule is not.
         if (!pack.rules[rule].otherwise || pack.rules[winner].otherwise) decides[index(rule)] = true;
@@ -97,18 +98,20 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
                             .other = rule,
                             .aspect = id,
                             .cell = spelled_cell(pack, aspect, values),
-                            .name = {}});
+                            .name = {},
+                            .winners = {}});
       }
     }
   });
   for (RuleId rule : order) {
     if (!decides[index(rule)]) {
+      const std::set<RuleId>& by = winners[index(rule)];
       findings.push_back({.fault = PackFault::Unreachable,
                           .rule = rule,
-                          .other = beaten_by[index(rule)],
                           .aspect = id,
                           .cell = {},
-                          .name = {}});
+                          .name = {},
+                          .winners = {by.begin(), by.end()}});
     }
   }
 }
@@ -116,15 +119,20 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
 void check_rule(const Pack& pack, RuleId id, std::vector<PackFinding>& findings) {
   const Rule& rule = pack.rules[id];
   if (rule.sources.empty() && !rule.assumed) {
-    findings.push_back({.fault = PackFault::NoSource, .rule = id, .aspect = rule.aspect, .cell = {}, .name = {}});
+    findings.push_back(
+        {.fault = PackFault::NoSource, .rule = id, .aspect = rule.aspect, .cell = {}, .name = {}, .winners = {}});
   }
   for (const std::string& name : rule.overrides) {
     const bool exists = std::any_of(pack.rules.begin(), pack.rules.end(), [&](const Rule& other) {
       return other.id == name && other.aspect == rule.aspect && &other != &rule;
     });
     if (!exists) {
-      findings.push_back(
-          {.fault = PackFault::OverridesNobody, .rule = id, .aspect = rule.aspect, .cell = {}, .name = name});
+      findings.push_back({.fault = PackFault::OverridesNobody,
+                          .rule = id,
+                          .aspect = rule.aspect,
+                          .cell = {},
+                          .name = name,
+                          .winners = {}});
     }
   }
 }

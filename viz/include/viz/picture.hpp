@@ -18,7 +18,7 @@ struct PictureTitle {
   std::string title;
   std::string scenario;
   std::string phase;
-  std::string date;
+  std::string shown;  // which instant: "as it ends, Fri 2013-03-22 21:59"
   std::string version;
   friend bool operator==(const PictureTitle&, const PictureTitle&) = default;
 };
