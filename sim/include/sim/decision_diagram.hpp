@@ -66,6 +66,9 @@ class DiagramForest {
   /// The labels that occur, ascending, each with the number of its cells (2^64 - 1 for more).
   [[nodiscard]] std::vector<std::pair<Label, std::uint64_t>> tally(DiagramId id) const;
 
+  /// The labels that occur, ascending. O(parts), where counting takes parts x labels.
+  [[nodiscard]] std::vector<Label> labels(DiagramId id) const;
+
   /// The variables that matter, ascending.
   [[nodiscard]] std::vector<std::size_t> support(DiagramId id) const;
 

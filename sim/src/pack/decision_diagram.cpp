@@ -107,16 +107,28 @@ DiagramId DiagramForest::relabel(DiagramId a, const Unary& op, Memo& memo) {
 
 // All functions below this one, itself included; a child has a smaller id than who branches to it.
 std::vector<DiagramId> DiagramForest::parts(DiagramId id) const {
-  std::set<DiagramId> seen{id};
-  for (std::vector<DiagramId> rest{id}; !rest.empty();) {
-    const DiagramId next = rest.back();
-    rest.pop_back();
-    for (std::size_t v = 0; !is_constant(next) && v < sizes_[variable(next)]; ++v) {
-      const DiagramId child = at(next, variable(next), v);
-      if (seen.insert(child).second) rest.push_back(child);
+  std::vector<bool> seen(index(id) + 1, false);
+  seen[index(id)] = true;
+  std::vector<DiagramId> out;
+  for (std::size_t i = index(id) + 1; i-- > 0;) {
+    if (!seen[i]) continue;
+    const auto part = id_at<DiagramId>(i);
+    out.push_back(part);
+    for (std::size_t v = 0; !is_constant(part) && v < sizes_[variable(part)]; ++v) {
+      seen[index(at(part, variable(part), v))] = true;
     }
   }
-  return {seen.begin(), seen.end()};
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::vector<Label> DiagramForest::labels(DiagramId id) const {
+  std::vector<Label> out;
+  for (const DiagramId part : parts(id)) {
+    if (is_constant(part)) out.push_back(label(part));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 std::vector<std::size_t> DiagramForest::support(DiagramId id) const {
