@@ -56,6 +56,7 @@ const Schema<WrittenPack>& written_pack_schema() {
           .optional("skews", &P::skews, list_of(skew_schema()), "Limits on the distance of versions.")
           .optional("rules", &P::rules, list_of(rule_schema()), "Rules one by one.")
           .optional("interactions", &P::interactions, list_of(interaction_schema()), "What people try to do.")
+          .optional("questions", &P::questions, list_of(question_schema()), "Sentences that `ask` understands.")
           .optional("transitions", &P::transitions, list_of(transition_schema()), "What moves do to meetings.")
           .optional("formats-made", &P::formats_made, list_of(format_rule_schema()), "The first that fits decides.")
           .optional("step-kinds", &P::step_kinds, list_of(step_kind_schema()), "Kinds of step.")
@@ -100,6 +101,7 @@ void append(WrittenPack& pack, WrittenPack more) {
   add(pack.skews, std::move(more.skews));
   add(pack.rules, std::move(more.rules));
   add(pack.interactions, std::move(more.interactions));
+  add(pack.questions, std::move(more.questions));
   add(pack.transitions, std::move(more.transitions));
   add(pack.formats_made, std::move(more.formats_made));
   add(pack.step_kinds, std::move(more.step_kinds));

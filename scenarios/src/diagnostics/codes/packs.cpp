@@ -79,6 +79,11 @@ std::span<const CodeDoc> packs() {
        "names its "
        "sources, or says that it is assumed and why.",
        "- {products: my-product, otherwise: {start: 1, run: 1}, assumed: true, because: any of its servers serves}"},
+      {"E620", "sentence of a question cannot be read",
+       "A question is asked in words, with places in braces for values and brackets around what may be left out. "
+       "Brackets do not nest, each place is declared under `places:`, stands in the sentence once, and is told from "
+       "the next by a word between them; something must be said in any case.",
+       "sentence: \"{client} signs in [to {home}]\", places: {client: actor.software.client, home: actor.home}"},
   });
   return kCodes;
 }
