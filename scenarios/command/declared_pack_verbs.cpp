@@ -36,8 +36,9 @@ void add_table_format(CLI::App* verb, TableFormat& format) {
 void add_given(CLI::App* verb, scenarios::Given& given) {
   add_repeated(verb, "--where", given.where,
                "what is given; values by id or label, several with commas; may be repeated", "ATTRIBUTE=VALUE");
-  verb->add_flag("--usual", given.usual,
-                 "what is not said is as usual: services serve, switches as documented, people are employees");
+  verb->add_flag(
+      "--usual", given.usual,
+      "what is not said is as usual: services serve, lines are up, switches as documented, people are employees");
 }
 
 // The word after `packs` may be an action or one of the verbs below it: a mistyped one is compared with both.

@@ -60,7 +60,15 @@ INSTANTIATE_TEST_SUITE_P(
         Golden{"oc-2007-r2 joins meeting scheduled by lync-2013 on lync-2013", "✕ fails", "T03.5/oc-2007-r2/https"},
         Golden{"Office Communicator 2007 R2 joins meeting on Lync Server 2013", "✕ fails", "T03.5/oc-2007-r2/https"},
         Golden{"lync-2013 homed on lync-2013 joins meeting scheduled by lync-2013-add-in on lync-2013", "✓ works",
-               "T03.1/lync-2013/lync-2013"}));
+               "T03.1/lync-2013/lync-2013"},
+        Golden{"oc-2007-r2 signs in to ocs-2007-r2", "✓ works", "T03.1/oc-2007-r2/ocs-2007-r2"},
+        Golden{"lync-2013 signs in to ocs-2007-r2", "✕ fails", "T03.1/lync-2013/ocs-2007-r2"},
+        Golden{"lync-2013-add-in schedules meeting on lync-2013", "✓ works", "T03.7/lync-2013-add-in/lync-2013"},
+        Golden{"lync-2013-add-in schedules meeting on ocs-2007-r2", "✕ fails", "T03.7/lync-2013-add-in/ocs-2007-r2"},
+        Golden{"oc-conferencing-add-in schedules meeting on lync-2013", "✕ fails",
+               "T03.7/oc-conferencing-add-in/lync-2013"},
+        Golden{"live-meeting-2007 opens live meeting on lync-2013", "✕ fails", "T03.1/live-meeting-2007/lync-2013"},
+        Golden{"lync-2010 uses whiteboard in meeting on lync-2013", "✓ works", "T03.6/lync-2010/whiteboard"}));
 
 TEST(Ask, SaysWhatItHangsOnWhereNotEverythingWasSaid) {
   const PackAnswer found = answer(first_pack(), "oc-2007-r2 signs in to lync-2013");

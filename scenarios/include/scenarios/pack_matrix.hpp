@@ -17,7 +17,7 @@ namespace coexist::scenarios {
 /// attribute is spelled as in packs, or called as a table calls it; a value by its id or its label.
 struct Given {
   std::vector<std::string> where;
-  bool usual = false;  // what is not said is as usual: services serve, switches as documented, people are employees
+  bool usual = false;  // what is not said is as usual: services serve, lines are up, switches as documented ...
 };
 
 struct MatrixRequest {

@@ -25,7 +25,9 @@ std::optional<std::size_t> usual_value(const sim::Vocabulary& vocabulary, sim::A
     case AttributeKind::ActorClass:
     case AttributeKind::PeerClass:
     case AttributeKind::MeetingCondition:
-      return 0;  // the first: employees, a meeting just made
+    case AttributeKind::ActorWayHome:
+    case AttributeKind::WayToHost:
+      return 0;  // the first: employees, a meeting just made, lines that are up
     default:
       return std::nullopt;
   }

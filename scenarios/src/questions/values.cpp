@@ -48,6 +48,8 @@ std::vector<std::string> labels_of_entries(const sim::Vocabulary& v, AttributeKi
     case AttributeKind::HostService:
     case AttributeKind::BoundService:
     case AttributeKind::SingletonService:
+    case AttributeKind::ActorWayHome:
+    case AttributeKind::WayToHost:
     case AttributeKind::Flag:
     case AttributeKind::Switch:
       return {};  // their values are words
