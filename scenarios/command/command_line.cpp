@@ -41,13 +41,24 @@ void refuse_unknown_verb(const CLI::App& app, int argc, const char* const* argv)
   }
 }
 
+// `packs matrix` is a verb of its own below `packs`.
+const CLI::App& innermost(const CLI::App& verb) {
+  const auto below = verb.get_subcommands();
+  return below.empty() ? verb : innermost(*below.front());
+}
+
+std::string full_name(const CLI::App& verb) {
+  const CLI::App* parent = verb.get_parent();
+  return parent == nullptr ? verb.get_name() : full_name(*parent) + ' ' + verb.get_name();
+}
+
 [[noreturn]] void refuse_extra(const CLI::App& app) {
   const auto chosen = app.get_subcommands();
-  const CLI::App& verb = chosen.empty() ? app : *chosen.front();
+  const CLI::App& verb = chosen.empty() ? app : innermost(*chosen.front());
   const std::vector<std::string> extras = app.remaining(true);
   const std::string word = extras.empty() ? std::string() : extras.front();
   const std::string see =
-      chosen.empty() ? "`coexist --help` lists the verbs" : fmt::format("see `coexist {} --help`", verb.get_name());
+      chosen.empty() ? "`coexist --help` lists the verbs" : fmt::format("see `{} --help`", full_name(verb));
   if (!word.starts_with('-')) refuse(fmt::format("unexpected argument '{}'", word), see);
   const std::string name = word.substr(0, word.find('='));
   std::vector<std::string> options;
@@ -61,7 +72,7 @@ void refuse_unknown_verb(const CLI::App& app, int argc, const char* const* argv)
 [[noreturn]] void refuse_use(const CLI::App& app, const std::string& message) {
   const auto chosen = app.get_subcommands();
   refuse(message, chosen.empty() ? "`coexist --help` lists the verbs"
-                                 : fmt::format("see `coexist {} --help`", chosen.front()->get_name()));
+                                 : fmt::format("see `{} --help`", full_name(innermost(*chosen.front()))));
 }
 
 // Indexes of `Verb` and the order of the declaration are independent: the name decides.
@@ -73,7 +84,12 @@ Verb chosen_verb(const std::string& name, const Declared& declared) {
   if (name == "import") return declared.import;
   if (name == "explain") return declared.explain;
   if (name == "schema") return declared.schema;
+  if (name == "ask") return declared.ask;
   if (name == "packs") return declared.packs;
+  if (name == "matrix") return declared.matrix;
+  if (name == "coverage") return declared.coverage;
+  if (name == "diff") return declared.diff;
+  if (name == "facts") return declared.facts;
   return Doctor{};
 }
 
@@ -81,7 +97,7 @@ Verb chosen_verb(const std::string& name, const Declared& declared) {
 
 Verb read_command_line(int argc, const char* const* argv) {
   Declared declared;
-  CLI::App app(std::string(kProgramHelp.description));
+  CLI::App app(std::string(kProgramHelp.description), "coexist");
   app.set_version_flag("--version", "coexist " COEXIST_VERSION);
   app.set_help_flag("-h,--help", "examples, then the options");
   app.require_subcommand(1);
@@ -105,7 +121,7 @@ Verb read_command_line(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     refuse_use(app, error.what());
   }
-  return chosen_verb(app.get_subcommands().front()->get_name(), declared);
+  return chosen_verb(innermost(*app.get_subcommands().front()).get_name(), declared);
 }
 
 Presentation presentation(int argc, const char* const* argv) {

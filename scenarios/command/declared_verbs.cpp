@@ -6,21 +6,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "help_text.hpp"
 #include "scenarios/diagnostic.hpp"
 
 namespace coexist::command {
 namespace {
-
-using Names = std::vector<std::string>;
-
-CLI::Validator one_of(const Names& names) {
-  return {[names](std::string& word) {
-            if (std::find(names.begin(), names.end(), word) != names.end()) return std::string();
-            return fmt::format("'{}' is none of {}", word, fmt::join(names, ", "));
-          },
-          ""};  // the type name of the option lists them
-}
 
 CLI::Validator number_in(std::int64_t least, std::int64_t most) {
   return {[least, most](std::string& word) {
@@ -40,7 +29,11 @@ class HelpPage : public CLI::Formatter {
     page += "\nExamples:\n" + app->get_footer() + "\n";
     page += kPromise;
     const CLI::App* parent = app->get_parent();
-    page += make_usage(app, parent == nullptr ? "coexist" : "coexist " + app->get_name());
+    std::string name = app->get_name();
+    for (const CLI::App* above = parent; above != nullptr && above->get_parent() != nullptr;
+         above = above->get_parent())
+      name.insert(0, above->get_name() + ' ');
+    page += make_usage(app, parent == nullptr ? "coexist" : "coexist " + name);
     page += make_positionals(app) + make_groups(app, mode) + make_subcommands(app, mode);
     return page;
   }
@@ -53,40 +46,22 @@ class HelpPage : public CLI::Formatter {
   }
 };
 
-CLI::App* add(CLI::App& app, const VerbHelp& help) {
-  CLI::App* verb = app.add_subcommand(std::string(help.name), std::string(help.summary));
-  // The summary is for the list of verbs; the page of the verb says more.
-  verb->preparse_callback([verb, help](std::size_t) { verb->description(std::string(help.description)); });
-  verb->footer(std::string(help.examples));
-  return verb;
-}
-
-void many(CLI::App* verb, const char* name, Names& values, const char* doc, const char* type) {
-  verb->add_option(name, values, doc)->type_name(type)->allow_extra_args(false);
-}
-
-void add_format(CLI::App* verb, std::string& format, const Names& names) {
-  verb->add_option("--format", format, fmt::format("what to print; {} if not given", names.front()))
-      ->check(one_of(names))
-      ->type_name(fmt::format("{}", fmt::join(names, "|")));
-}
-
 void add_scenario(CLI::App* verb, ScenarioChoice& choice, bool positional) {
   if (positional) {
     verb->add_option("SCENARIO", choice.scenario, "a scenario file, or a folder with a scenario.yaml")->required();
   }
-  many(verb, "--set", choice.set, "change one value of the scenario; may be repeated", "PATH=VALUE");
+  add_repeated(verb, "--set", choice.set, "change one value of the scenario; may be repeated", "PATH=VALUE");
 }
 
 void add_what_ifs(CLI::App* verb, ScenarioChoice& choice) {
-  many(verb, "--fail", choice.fail, "what if this server were off all the time?", "SERVER");
-  many(verb, "--fail-link", choice.fail_links, "what if this line were down all the time? An id, or site--site",
-       "LINK");
-  many(verb, "--undo", choice.undo, "what if this step were not done?", "STEP");
+  add_repeated(verb, "--fail", choice.fail, "what if this server were off all the time?", "SERVER");
+  add_repeated(verb, "--fail-link", choice.fail_links, "what if this line were down all the time? An id, or site--site",
+               "LINK");
+  add_repeated(verb, "--undo", choice.undo, "what if this step were not done?", "STEP");
 }
 
 void declare_run(CLI::App& app, Declared& declared) {
-  CLI::App* run = add(app, kRunHelp);
+  CLI::App* run = add_verb(app, kRunHelp);
   add_scenario(run, declared.run.choice, true);
   add_what_ifs(run, declared.run.choice);
   run->add_option("--output", declared.run.output, "a folder for report.html, run.json and the pictures")
@@ -105,7 +80,7 @@ void declare_run(CLI::App& app, Declared& declared) {
 }
 
 void declare_explain(CLI::App& app, Declared& declared) {
-  CLI::App* explain = add(app, kExplainHelp);
+  CLI::App* explain = add_verb(app, kExplainHelp);
   explain->add_option("WHAT", declared.explain.words, "a code, a rule, a fact, `metrics`; or SCENARIO and a question")
       ->required();
   add_scenario(explain, declared.explain.choice, false);
@@ -122,7 +97,7 @@ void declare_explain(CLI::App& app, Declared& declared) {
 }
 
 void declare_import(CLI::App& app, Declared& declared) {
-  CLI::App* import = add(app, kImportHelp);
+  CLI::App* import = add_verb(app, kImportHelp);
   import->add_option("FILE", declared.import.files, "topologies, people, calendars")->required();
   import->add_flag("--carried", declared.import.carried, "list what is kept but not simulated, and why");
   auto* key = import->add_option("--key", declared.import.key, "key file; created, for you alone, if there is none")
@@ -137,7 +112,7 @@ void declare_import(CLI::App& app, Declared& declared) {
 }
 
 void declare_render(CLI::App& app, Declared& declared) {
-  CLI::App* render = add(app, kRenderHelp);
+  CLI::App* render = add_verb(app, kRenderHelp);
   add_scenario(render, declared.render.choice, true);
   render->add_option("--phase", declared.render.phase, "only this phase; all if not given")->type_name("PHASE");
   const std::map<std::string, Image> images{{"svg", Image::Svg}, {"png", Image::Png}};
@@ -151,8 +126,8 @@ void declare_render(CLI::App& app, Declared& declared) {
   render->add_flag("--force", declared.render.force, "replace that folder if it holds nothing but pictures");
 }
 
-void declare_small_verbs(CLI::App& app, Declared& declared) {
-  CLI::App* schema = add(app, kSchemaHelp);
+void declare_schema(CLI::App& app, Declared& declared) {
+  CLI::App* schema = add_verb(app, kSchemaHelp);
   schema->add_option("WHAT", declared.schema.what, "scenario or pack; scenario if not given")
       ->check(one_of({"scenario", "pack"}));
   schema
@@ -160,17 +135,36 @@ void declare_small_verbs(CLI::App& app, Declared& declared) {
           "--format", [&](const std::string& name) { declared.schema.markdown = name == "md"; }, "json if not given")
       ->check(one_of({"json", "md"}))
       ->type_name("json|md");
-
-  CLI::App* packs = add(app, kPacksHelp);
-  packs->add_option("ACTION", declared.packs.action, "list, check or show; list if not given")
-      ->check(one_of({"list", "check", "show"}));
-  packs->add_option("ID", declared.packs.pack, "of a pack");
-  add_format(packs, declared.format, {"text", "json"});
-
-  add_format(add(app, kDoctorHelp), declared.format, {"text", "json"});
 }
 
 }  // namespace
+
+CLI::Validator one_of(const std::vector<std::string>& names) {
+  return {[names](std::string& word) {
+            if (std::find(names.begin(), names.end(), word) != names.end()) return std::string();
+            return fmt::format("'{}' is none of {}", word, fmt::join(names, ", "));
+          },
+          ""};  // the type name of the option lists them
+}
+
+CLI::App* add_verb(CLI::App& app, const VerbHelp& help) {
+  CLI::App* verb = app.add_subcommand(std::string(help.name), std::string(help.summary));
+  // The summary is for the list of verbs; the page of the verb says more.
+  verb->preparse_callback([verb, help](std::size_t) { verb->description(std::string(help.description)); });
+  verb->footer(std::string(help.examples));
+  return verb;
+}
+
+void add_repeated(CLI::App* verb, const char* name, std::vector<std::string>& values, const char* doc,
+                  const char* type) {
+  verb->add_option(name, values, doc)->type_name(type)->allow_extra_args(false);
+}
+
+void add_format(CLI::App* verb, std::string& format, const std::vector<std::string>& names) {
+  verb->add_option("--format", format, fmt::format("what to print; {} if not given", names.front()))
+      ->check(one_of(names))
+      ->type_name(fmt::format("{}", fmt::join(names, "|")));
+}
 
 void declare_verbs(CLI::App& app, Declared& declared) {
   const auto page = std::make_shared<HelpPage>();
@@ -181,7 +175,7 @@ void declare_verbs(CLI::App& app, Declared& declared) {
   app.formatter(page);
   app.footer(std::string(kProgramHelp.examples));
 
-  CLI::App* init = add(app, kInitHelp);
+  CLI::App* init = add_verb(app, kInitHelp);
   init->add_option("DIR", declared.init.directory, "a new folder")->required();
   init->add_option("--example", declared.init.example, "minimal if not given")
       ->check(one_of({"minimal", "seed"}))
@@ -190,7 +184,7 @@ void declare_verbs(CLI::App& app, Declared& declared) {
                  "replace a scenario in this folder; files that differ are kept beside, as scenario.yaml.kept-1");
   add_format(init, declared.format, {"text", "json"});
 
-  CLI::App* check = add(app, kCheckHelp);
+  CLI::App* check = add_verb(app, kCheckHelp);
   add_scenario(check, declared.check.choice, true);
   add_format(check, declared.format, {"text", "json"});
 
@@ -198,10 +192,16 @@ void declare_verbs(CLI::App& app, Declared& declared) {
   declare_explain(app, declared);
   declare_render(app, declared);
   declare_import(app, declared);
-  declare_small_verbs(app, declared);
+  declare_schema(app, declared);
+  declare_pack_verbs(app, declared);
+  add_format(add_verb(app, kDoctorHelp), declared.format, {"text", "json"});
+  std::vector<CLI::App*> all = app.get_subcommands({});
   for (CLI::App* verb : app.get_subcommands({})) {
-    verb->formatter(page);
     verb->group("Verbs");
+    for (CLI::App* below : verb->get_subcommands({})) all.push_back(below);
+  }
+  for (CLI::App* verb : all) {
+    verb->formatter(page);
     verb->add_option("--color", declared.colour, "auto: on a terminal without NO_COLOR")
         ->check(one_of({"auto", "always", "never"}))
         ->type_name("auto|always|never");

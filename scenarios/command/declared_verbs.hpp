@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "help_text.hpp"
 #include "invocation.hpp"
 
 namespace coexist::command {
@@ -17,8 +18,23 @@ struct Declared {
   Explain explain;
   Schema schema;
   Packs packs;
+  PacksMatrix matrix;
+  PacksCoverage coverage;
+  PacksDiff diff;
+  PacksFacts facts;
+  Ask ask;
   std::string format, colour;  // read by presentation(); declared so that they are documented and checked
 };
+
+/// Adds the verbs about packs: packs with what it can do, and ask. declared_pack_verbs.cpp.
+void declare_pack_verbs(CLI::App& app, Declared& declared);
+
+/// What the declarations of all verbs are made of.
+CLI::App* add_verb(CLI::App& app, const VerbHelp& help);
+CLI::Validator one_of(const std::vector<std::string>& names);
+void add_repeated(CLI::App* verb, const char* name, std::vector<std::string>& values, const char* doc,
+                  const char* type);
+void add_format(CLI::App* verb, std::string& format, const std::vector<std::string>& names);
 
 /// Adds all verbs to `app`, in the order in which help lists them.
 void declare_verbs(CLI::App& app, Declared& declared);

@@ -17,7 +17,8 @@ inline constexpr VerbHelp kProgramHelp{
     "  coexist init my-migration                   a scenario to start from\n"
     "  coexist check my-migration                  may its schedule be carried out?\n"
     "  coexist run my-migration --output out       rehearse it; report, figures and pictures\n"
-    "  coexist explain my-migration failures       what fails because of the migration, and why\n"};
+    "  coexist explain my-migration failures       what fails because of the migration, and why\n"
+    "  coexist ask                                 which questions product knowledge answers\n"};
 
 inline constexpr VerbHelp kInitHelp{
     "init", "Write a scenario to start from",
@@ -82,11 +83,64 @@ inline constexpr VerbHelp kSchemaHelp{"schema", "Print what files may hold",
                                       "  coexist schema > scenario.schema.json\n"
                                       "  coexist schema pack --format md\n"};
 
-inline constexpr VerbHelp kPacksHelp{"packs", "List, check and show product knowledge",
-                                     "A pack describes one hop, from a legacy version to a new one.\n",
-                                     "  coexist packs\n"
-                                     "  coexist packs check\n"
-                                     "  coexist packs show ocs-2007-r2-to-lync-2013\n"};
+inline constexpr VerbHelp kAskHelp{
+    "ask", "Ask one question about product knowledge",
+    "A sentence in the words of a pack: places take an id or a label, what is in brackets may be left out, and what is "
+    "not said may be anything. Without a sentence, prints the sentences that packs understand.\n\n"
+    "Exit code 0 if it works, or works in part, whatever was not said; 1 if it fails, is unknown, or may do either.\n",
+    "  coexist ask\n"
+    "  coexist ask \"oc-2007-r2 joins meeting scheduled by lync-2013 on lync-2013\"\n"
+    "  coexist ask \"lync-2010 signs in to lync-2013\" --usual\n"
+    "  coexist ask \"lync-2013 joins meeting on lync-2013\" --where meeting.format=https --pack "
+    "lync-2010-to-lync-2013\n"};
+
+inline constexpr VerbHelp kPacksHelp{
+    "packs", "List, check, question and compare product knowledge",
+    "A pack describes one hop, from a legacy version to a new one. `check` reads it as a scenario would, `show` lists "
+    "its vocabulary.\n",
+    "  coexist packs\n"
+    "  coexist packs check\n"
+    "  coexist packs show ocs-2007-r2-to-lync-2013\n"
+    "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host --usual\n"
+    "  coexist packs coverage\n"
+    "  coexist packs diff ocs-2007-r2-to-lync-2013 lync-2010-to-lync-2013\n"
+    "  coexist packs facts\n"};
+
+inline constexpr VerbHelp kMatrixHelp{
+    "matrix", "Print a decision over two attributes of the situation",
+    "An attribute that is neither a row, a column nor given may have any value; where the outcome hangs on it, the "
+    "cell "
+    "says so. A combination that no rule covers is unknown.\n",
+    "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host\n"
+    "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction sign-in --rows client --cols home --usual\n"
+    "  coexist packs matrix kubernetes-version-skew --aspect kubelet-on-api --rows kubelet --cols api --format csv\n"
+    "  coexist packs matrix exchange-2007-2010-to-2013 --interaction open-mailbox --rows mailbox --cols protocol \\\n"
+    "    --where front-end=exchange-2013 --usual --format markdown\n"};
+
+inline constexpr VerbHelp kCoverageHelp{
+    "coverage", "Count what rules decide, and name what none decides",
+    "Counts, table by table, the combinations of values that can occur: how many a rule decides, how many of these by "
+    "an assumption, and how many no rule. Those are named by conditions, as the rules would be written that are "
+    "missing. Without a name, one line for each pack.\n",
+    "  coexist packs coverage\n"
+    "  coexist packs coverage ocs-2007-r2-to-lync-2013\n"
+    "  coexist packs coverage --format json\n"};
+
+inline constexpr VerbHelp kDiffHelp{
+    "diff", "Say in what two packs differ",
+    "Entries that only one of them has, entries that say something else, and, of tables that both have, the "
+    "combinations that end differently.\n",
+    "  coexist packs diff ocs-2007-r2-to-lync-2013 lync-2010-to-lync-2013\n"
+    "  coexist packs diff exchange-2007-2010-to-2013 exchange-2010-2013-to-2016 --exit-code\n"};
+
+inline constexpr VerbHelp kFactsHelp{
+    "facts", "Account for every documented statement",
+    "For each statement that packs hold: the rules, tables, steps and other entries that cite it, or where it is "
+    "carried "
+    "(runbook, check list, vocabulary), or why it is not simulated. Exit code 1 if one has no place.\n",
+    "  coexist packs facts\n"
+    "  coexist packs facts --format markdown > facts.md\n"
+    "  coexist packs facts --format csv\n"};
 
 inline constexpr VerbHelp kDoctorHelp{"doctor", "Check this machine", "Exit code 1 if something is missing.\n",
                                       "  coexist doctor\n"};

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "scenarios/pack_matrix.hpp"
+
 namespace coexist::command {
 
 enum class Format : std::uint8_t { Text, Json };
@@ -78,9 +80,38 @@ struct Packs {
   std::string action = "list", pack;
 };
 
+/// How a table is printed.
+enum class TableFormat : std::uint8_t { Text, Csv, Markdown, Json };
+
+struct PacksMatrix {
+  std::string pack;
+  scenarios::MatrixRequest request;
+  TableFormat format = TableFormat::Text;
+};
+
+struct PacksCoverage {
+  std::vector<std::string> packs;  // none: all
+};
+
+struct PacksDiff {
+  std::string a, b;
+  bool exit_code = false;  // differences are a no
+};
+
+struct PacksFacts {
+  TableFormat format = TableFormat::Text;
+};
+
+struct Ask {
+  std::vector<std::string> words;  // the sentence, whole or in words
+  std::string pack;                // empty: all that understand it
+  scenarios::Given given;
+};
+
 struct Doctor {};
 
-using Verb = std::variant<ShowText, Init, Check, Run, Render, Import, Explain, Schema, Packs, Doctor>;
+using Verb = std::variant<ShowText, Init, Check, Run, Render, Import, Explain, Ask, Schema, Packs, PacksMatrix,
+                          PacksCoverage, PacksDiff, PacksFacts, Doctor>;
 
 /// How to talk to the user; the same for all verbs.
 struct Presentation {

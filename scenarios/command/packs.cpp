@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
-#include "data_directory.hpp"
 #include "json_text.hpp"
+#include "opened_packs.hpp"
 #include "scenarios/json_format.hpp"
-#include "scenarios/pack_file.hpp"
-#include "sim/pack_check.hpp"
+#include "sim/coverage.hpp"
 #include "verbs.hpp"
 #include "words.hpp"
 
@@ -13,31 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Opened {
-  scenarios::PackSummary summary;
-  sim::Pack pack;
-};
-
-// All of them, or the one that was named. Loading checks everything that a pack can be checked for.
-std::vector<Opened> open_packs(const std::string& id) {
-  scenarios::Diagnostics diagnostics;
-  std::vector<Opened> opened;
-  std::vector<std::string> known;
-  for (scenarios::PackSummary& summary : scenarios::list_packs(packs_directory(), diagnostics)) {
-    known.push_back(summary.id);
-    if (id.empty() ? summary.is_abstract : summary.id != id) continue;
-    scenarios::ProvenanceTable provenance;
-    auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
-    if (loaded) opened.push_back({std::move(summary), std::move(loaded->pack)});
-  }
-  if (!id.empty() && std::find(known.begin(), known.end(), id) == known.end()) {
-    diagnostics.error("E600", {}, fmt::format("unknown pack '{}'", id), scenarios::did_you_mean(id, known));
-  }
-  diagnostics.throw_if_errors();
-  return opened;
-}
-
-Json summary_of(const Opened& pack) {
+Json summary_of(const OpenedPack& pack) {
   return {{"id", pack.summary.id},
           {"version", pack.summary.version},
           {"title", pack.summary.title},
@@ -57,8 +32,8 @@ Json names(const Table& table) {
   return list;
 }
 
-std::string page(const Opened& opened) {
-  const sim::Vocabulary& words = opened.pack.vocabulary;
+std::string page(const OpenedPack& opened) {
+  const sim::Vocabulary& words = opened.pack().vocabulary;
   std::string text = fmt::format("{} {}: {}\n{}\n", opened.summary.id, opened.summary.version, opened.summary.title,
                                  opened.summary.summary);
   list_names(text, "Products", words.products);
@@ -68,8 +43,8 @@ std::string page(const Opened& opened) {
   list_names(text, "Meeting kinds", words.meeting_kinds);
   list_names(text, "Artefact kinds", words.artefact_kinds);
   list_names(text, "Flags", words.flags);
-  list_names(text, "Kinds of step", opened.pack.step_kinds);
-  list_names(text, "Phases", opened.pack.phases);
+  list_names(text, "Kinds of step", opened.pack().step_kinds);
+  list_names(text, "Phases", opened.pack().phases);
   text += "\nSwitches, the default first\n";
   for (const sim::Switch& choice : words.switches) {
     text += fmt::format("  {:<32} {}", choice.id, choice.values[choice.fallback]);
@@ -84,20 +59,20 @@ std::string page(const Opened& opened) {
                         grouped(assumption.low), grouped(assumption.high), assumption.why);
   }
   text += "\nWhat must hold when a step begins\n";
-  for (const sim::Precedence& condition : opened.pack.precedence) {
+  for (const sim::Precedence& condition : opened.pack().precedence) {
     text += fmt::format("  {:<48} {}\n", condition.id, condition.if_violated);
   }
-  text +=
-      fmt::format("\n{}; cells of each table that a rule covers\n", counted(opened.pack.rules.size(), "rule", "rules"));
-  for (const sim::Coverage& covered : sim::coverage(opened.pack)) {
-    text += fmt::format("  {:<32} {} of {}\n", opened.pack.aspects[covered.aspect].id, grouped(covered.covered),
+  text += fmt::format("\n{}; cells of each table that a rule covers\n",
+                      counted(opened.pack().rules.size(), "rule", "rules"));
+  for (const sim::Coverage& covered : sim::coverage(opened.pack(), 0)) {
+    text += fmt::format("  {:<32} {} of {}\n", opened.pack().aspects[covered.aspect].id, grouped(covered.decided),
                         grouped(covered.cells));
   }
   return text;
 }
 
-Json page_json(const Opened& opened) {
-  const sim::Vocabulary& words = opened.pack.vocabulary;
+Json page_json(const OpenedPack& opened) {
+  const sim::Vocabulary& words = opened.pack().vocabulary;
   Json json = summary_of(opened);
   json["products"] = names(words.products);
   json["slots"] = names(words.slots);
@@ -106,8 +81,8 @@ Json page_json(const Opened& opened) {
   json["meeting_kinds"] = names(words.meeting_kinds);
   json["artefact_kinds"] = names(words.artefact_kinds);
   json["flags"] = names(words.flags);
-  json["step_kinds"] = names(opened.pack.step_kinds);
-  json["phases"] = names(opened.pack.phases);
+  json["step_kinds"] = names(opened.pack().step_kinds);
+  json["phases"] = names(opened.pack().phases);
   json["switches"] = Json::array();
   for (const sim::Switch& choice : words.switches) {
     json["switches"].push_back({{"id", choice.id},
@@ -124,13 +99,11 @@ Json page_json(const Opened& opened) {
                                    {"unit", assumption.unit},
                                    {"why", assumption.why}});
   }
-  json["rules"] = opened.pack.rules.size();
+  json["rules"] = opened.pack().rules.size();
   json["coverage"] = Json::array();
-  for (const sim::Coverage& covered : sim::coverage(opened.pack)) {
-    json["coverage"].push_back({{"aspect", opened.pack.aspects[covered.aspect].id},
-                                {"cells", covered.cells},
-                                {"covered", covered.covered},
-                                {"first_uncovered", covered.uncovered}});
+  for (const sim::Coverage& covered : sim::coverage(opened.pack(), 0)) {
+    json["coverage"].push_back(
+        {{"aspect", opened.pack().aspects[covered.aspect].id}, {"cells", covered.cells}, {"covered", covered.decided}});
   }
   return json;
 }
@@ -143,16 +116,19 @@ int carry_out(const Packs& packs, Terminal& terminal) {
     diagnostics.error("", {}, "which pack?", "`coexist packs` lists them");
     throw scenarios::BadInput(std::move(diagnostics));
   }
-  const std::vector<Opened> opened = open_packs(packs.pack);
+  scenarios::ProvenanceTable provenance;
+  const std::vector<OpenedPack> opened =
+      open_packs(packs.pack.empty() ? std::vector<std::string>() : std::vector{packs.pack}, provenance);
   const bool show = packs.action == "show";
   std::string text;
   Json json = {{"format_version", scenarios::kJsonFormatVersion}, {"what", "packs"}, {"packs", Json::array()}};
-  for (const Opened& pack : opened) {
+  for (const OpenedPack& pack : opened) {
     json["packs"].push_back(show ? page_json(pack) : summary_of(pack));
     if (show) {
       text += page(pack);
     } else if (packs.action == "check") {
-      text += fmt::format("{}: {}, nothing wrong\n", pack.summary.id, counted(pack.pack.rules.size(), "rule", "rules"));
+      text +=
+          fmt::format("{}: {}, nothing wrong\n", pack.summary.id, counted(pack.pack().rules.size(), "rule", "rules"));
     } else {
       text += fmt::format("{:<32} {:<8} {}\n", pack.summary.id, pack.summary.version, pack.summary.title);
     }

@@ -17,8 +17,13 @@ int carry_out(const Run& run, Terminal& terminal);
 int carry_out(const Render& render, Terminal& terminal);
 int carry_out(const Import& import, Terminal& terminal);
 int carry_out(const Explain& explain, Terminal& terminal);
+int carry_out(const Ask& ask, Terminal& terminal);
 int carry_out(const Schema& schema, Terminal& terminal);
 int carry_out(const Packs& packs, Terminal& terminal);
+int carry_out(const PacksMatrix& matrix, Terminal& terminal);
+int carry_out(const PacksCoverage& coverage, Terminal& terminal);
+int carry_out(const PacksDiff& diff, Terminal& terminal);
+int carry_out(const PacksFacts& facts, Terminal& terminal);
 int carry_out(const Doctor& doctor, Terminal& terminal);
 
 }  // namespace coexist::command

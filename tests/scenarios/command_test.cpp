@@ -188,14 +188,51 @@ TEST(Command, SuggestsTheNearestVerbAndOption) {
 }
 
 TEST(Command, BeginsEveryHelpWithExamplesAndSaysThatNoServerIsContacted) {
-  for (const char* verb : {"init", "check", "run", "render", "import", "explain", "schema", "packs", "doctor"}) {
-    const Ended help = spawn({verb, "--help"});
+  const std::vector<std::vector<std::string>> verbs{
+      {"init"},          {"check"},         {"run"},   {"render"}, {"import"},          {"explain"},
+      {"ask"},           {"schema"},        {"packs"}, {"doctor"}, {"packs", "matrix"}, {"packs", "coverage"},
+      {"packs", "diff"}, {"packs", "facts"}};
+  for (std::vector<std::string> words : verbs) {
+    const std::string verb = words.back();
+    words.emplace_back("--help");
+    const Ended help = spawn(words);
     EXPECT_EQ(help.code, 0) << verb;
     const std::size_t examples = help.out.find("Examples:");
     ASSERT_NE(examples, std::string::npos) << verb;
     EXPECT_LT(examples, help.out.find("Usage:")) << verb;
     EXPECT_NE(help.out.find("never contacts a server"), std::string::npos) << verb;
   }
+}
+
+TEST(Command, AnswersAQuestionByItsExitCode) {
+  const std::string pack = "ocs-2007-r2-to-lync-2013";
+  const std::string joins = "oc-2007-r2 joins meeting scheduled by lync-2013 on lync-2013";
+  EXPECT_EQ(spawn({"ask", joins, "--pack", pack}).code, 1) << "it fails";
+  EXPECT_EQ(spawn({"ask", "lync-2013 signs in to lync-2013", "--usual", "--pack", pack}).code, 0) << "it works";
+  EXPECT_EQ(spawn({"ask", "lync-2013", "signs", "in", "to", "lync-2013", "--usual", "--pack", pack}).code, 0)
+      << "in words";
+  EXPECT_EQ(spawn({"ask", "oc-2007-r2 signs in to lync-2013", "--pack", pack}).code, 1) << "it depends";
+  EXPECT_EQ(spawn({"ask", "lync-2013 signs in to nowhere", "--pack", pack}).code, 2) << "an unknown value";
+  EXPECT_EQ(json::parse(spawn({"ask", joins, "--pack", pack, "--format", "json"}).out)["yes"], false);
+  EXPECT_EQ(spawn({"packs", "diff", pack, pack, "--exit-code"}).code, 0);
+  EXPECT_EQ(spawn({"packs", "diff", pack, "lync-2010-to-lync-2013", "--exit-code"}).code, 1);
+  EXPECT_EQ(spawn({"packs", "diff", pack, "lync-2010-to-lync-2013"}).code, 0);
+}
+
+TEST(Command, PrintsMatricesAndAccountsInEveryFormat) {
+  const std::vector<std::string> matrix{
+      "packs", "matrix",  "kubernetes-version-skew", "--aspect", "kubelet-on-api", "--rows", "kubelet", "--cols",
+      "api",   "--format"};
+  for (const char* format : {"table", "csv", "markdown", "json"}) {
+    for (std::vector<std::string> asked : {matrix, std::vector<std::string>{"packs", "facts", "--format"}}) {
+      asked.emplace_back(format);
+      const Ended ended = spawn(asked);
+      EXPECT_EQ(ended.code, 0) << format << ended.err;
+      EXPECT_FALSE(ended.out.empty());
+      EXPECT_EQ(json::accept(ended.out), std::string(format) == "json");
+    }
+  }
+  EXPECT_EQ(json::parse(spawn({"packs", "coverage", "--format", "json"}).out)["packs"].size(), 13U);
 }
 
 TEST(Command, PrintsJsonOnStdoutOnEveryErrorPath) {
@@ -207,6 +244,12 @@ TEST(Command, PrintsJsonOnStdoutOnEveryErrorPath) {
                                                     {"import", "nope"},
                                                     {"packs", "show"},
                                                     {"packs", "show", "nope"},
+                                                    {"packs", "matrx"},
+                                                    {"packs", "matrix", "nope", "--rows", "a", "--cols", "b"},
+                                                    {"packs", "coverage", "nope"},
+                                                    {"packs", "diff", "nope"},
+                                                    {"packs", "facts", "nope"},
+                                                    {"ask", "what is this"},
                                                     {"explain", "nonsense"},
                                                     {"run", "--nope"},
                                                     {"explain", "a", "b"},

@@ -130,15 +130,6 @@ TEST(PackCheck, ReportsARuleForSoftwareThatStandsInAnotherSlot) {
   EXPECT_EQ(faults(t.pack), Faults{PackFault::Unreachable});
 }
 
-TEST(Coverage, LeavesOutSoftwareOfOtherSlots) {
-  Table t;
-  const std::size_t before = coverage(t.pack)[0].cells;
-  Software add_in = support::named<Software>("add-in");
-  add_in.slot = t.pack.vocabulary.slots.push_back(support::named<Named>("add-ins"));
-  t.pack.vocabulary.software.push_back(add_in);
-  EXPECT_EQ(coverage(t.pack)[0].cells, before);
-}
-
 TEST(PackCheck, ReportsATableWithTooManyCellsInsteadOfBuildingIt) {
   Table t;
   for (int i = 0; i < 200; ++i)
@@ -152,17 +143,6 @@ TEST(PackCheck, ReportsADimensionThatDoesNotFitTheByteOfASituation) {
   for (int i = 0; i < 300; ++i)
     t.pack.vocabulary.software.push_back(support::named<Software>("client-x" + std::to_string(i)));
   EXPECT_EQ(faults(t.pack), Faults{PackFault::TooManyCells});
-}
-
-TEST(Coverage, CountsTheCellsThatSomeRuleDecidesAndSpellsTheFirstOthers) {
-  Table t;
-  add_rule(t.pack, t.id, "new", {{"host", {"new-2"}}}, Outcome::Works);
-  const auto found = coverage(t.pack);
-  ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].cells, 3U * 4U);  // two clients and none, three products and none
-  EXPECT_EQ(found[0].covered, 3U);
-  ASSERT_FALSE(found[0].uncovered.empty());
-  EXPECT_EQ(found[0].uncovered[0], "actor.software.client=client-1 host=old-1");
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/pack_sentence.hpp"
 #include "scenarios/provenance_table.hpp"
 #include "scenarios/schema.hpp"
 #include "sim/pack.hpp"
@@ -22,6 +23,8 @@ namespace coexist::scenarios {
 struct LoadedPack {
   sim::Pack pack;
   std::vector<std::shared_ptr<const SourceFile>> files;  // read for it, in order: hashed with the other inputs of a run
+  std::vector<sim::SourceId> facts;     // those of the pack's sources that are statements, not documents
+  std::vector<PackSentence> sentences;  // in which it can be asked, in order
 };
 
 /// Which pack, and with which rules of the user's own.
@@ -33,7 +36,7 @@ struct PackRequest {
 };
 
 /// Reads the pack and lays the overlays over it: a rule or an assumption of an overlay replaces the one with its id,
-/// everything else is added. The result passes sim::check_pack. Nothing after an error; errors E600 to E619 and those
+/// everything else is added. The result passes sim::check_pack. Nothing after an error; errors E600 to E621 and those
 /// of the YAML loader. O(text + cells of all aspects x rules).
 std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable& provenance, Diagnostics& diagnostics);
 

@@ -53,15 +53,12 @@ std::vector<std::string> known_attributes(const sim::Vocabulary& v) {
 
 std::vector<std::string> build_dimensions(Building& building, const WrittenAspect& written, sim::Aspect& aspect) {
   std::vector<std::string> unresolved;
-  const sim::Vocabulary& v = building.pack.vocabulary;
   for (const Keyed<Name>& dimension : written.dimensions) {
-    sim::Attribute attribute;
-    if (!sim::parse_attribute(v, dimension.value.value, attribute)) {
-      building.unknown(dimension.value, "attribute", known_attributes(v));
+    if (const auto attribute = resolve_attribute(building, dimension.value)) {
+      aspect.dimensions.push_back({dimension.key.value, *attribute});
+    } else {
       unresolved.push_back(dimension.key.value);
-      continue;
     }
-    aspect.dimensions.push_back({dimension.key.value, attribute});
   }
   return unresolved;
 }
@@ -125,6 +122,13 @@ sim::AspectId open_aspect(Building& building, const WrittenAspect& written) {
 bool is_mirror(const Building& building, sim::AspectId aspect) {
   return std::any_of(building.mirrors.begin(), building.mirrors.end(),
                      [aspect](const auto& mirror) { return mirror.first == aspect; });
+}
+
+std::optional<sim::Attribute> resolve_attribute(Building& building, const Name& name) {
+  sim::Attribute attribute;
+  if (sim::parse_attribute(building.pack.vocabulary, name.value, attribute)) return attribute;
+  building.unknown(name, "attribute", known_attributes(building.pack.vocabulary));
+  return std::nullopt;
 }
 
 void build_aspects(Building& building, const WrittenPack& written) {

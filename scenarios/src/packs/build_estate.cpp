@@ -23,6 +23,7 @@ void build_quorum(Building& building, const WrittenQuorum& written) {
     }
   }
   quorum.sources = building.cited(written.sources);
+  quorum.provenance = building.provenance.add(written.place);
   building.pack.quorums.push_back(std::move(quorum));
 }
 
@@ -77,7 +78,8 @@ void build_estate(Building& building, const WrittenPack& written) {
   }
   for (const WrittenCapacity& capacity : written.capacities) {
     pack.capacities.push_back({product_mask(building, capacity.products), capacity.people_per_pool,
-                               capacity.people_per_server, building.cited(capacity.sources)});
+                               capacity.people_per_server, building.cited(capacity.sources),
+                               building.provenance.add(capacity.place)});
   }
   for (const WrittenPhase& phase : written.phases) {
     add_entry(building, pack.phases, sim::Phase{building.named(phase), phase.when}, phase.id, "phase");

@@ -12,6 +12,7 @@
 
 #include "packs/written_pack.hpp"
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/pack_sentence.hpp"
 #include "scenarios/provenance_table.hpp"
 #include "sim/pack.hpp"
 
@@ -51,6 +52,7 @@ struct Building {
   ProvenanceTable& provenance;
   Diagnostics& diagnostics;
   sim::Pack pack{};
+  std::vector<PackSentence> sentences{};
   std::map<std::string, Fact, std::less<>> facts{};
   std::map<std::string, Names, std::less<>> sets{};
   std::vector<AspectValues> aspect_values{};              // by aspect
@@ -58,6 +60,7 @@ struct Building {
   std::map<std::string, sim::RuleId, std::less<>> rule_ids{};
   std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the lowest pack, then one for each above it
   std::vector<std::size_t> layer_of_interaction{};
+  std::vector<std::size_t> layer_of_sentence{};
   std::size_t layer = 0;      // being read
   std::size_t own_layer = 0;  // of the pack that was asked for; below it are those it extends
   std::optional<WrittenHop> hop{};
@@ -135,6 +138,9 @@ bool is_hop(Building& building, const Names& from, const Names& to);
 sim::AssumptionId resolve_time(Building& building, const Name& name);
 sim::StatedTime stated_time(Building& building, const WrittenTime& written);
 
+/// The attribute so spelled; nothing after an error, which was reported [E601].
+std::optional<sim::Attribute> resolve_attribute(Building& building, const Name& name);
+
 /// One bit per product; empty if there are no names: any. Without a bit if all are left out by this hop.
 std::vector<bool> product_mask(Building& building, const Names& names);
 
@@ -156,6 +162,7 @@ void build_rules(Building& building, const WrittenPack& written);         // bui
 void build_tables(Building& building, const WrittenPack& written);        // build_tables.cpp
 void build_skews(Building& building, const WrittenPack& written);         // build_skews.cpp
 void build_interactions(Building& building, const WrittenPack& written);  // build_interactions.cpp
+void build_questions(Building& building, const WrittenPack& written);     // build_questions.cpp
 void build_meetings(Building& building, const WrittenPack& written);
 void build_steps(Building& building, const WrittenPack& written);   // build_steps.cpp
 void build_marks(Building& building, const WrittenPack& written);   // build_marks.cpp

@@ -18,9 +18,9 @@ void build(Building& building, const std::vector<WrittenPack>& layers) {
       packs::build_vocabulary, packs::build_switches_and_sources,
       packs::build_aspects,    packs::build_tables,
       packs::build_skews,      packs::build_rules};
-  constexpr void (*kLaterStages[])(Building&, const WrittenPack&) = {packs::build_interactions, packs::build_meetings,
-                                                                     packs::build_steps,        packs::build_marks,
-                                                                     packs::build_notes,        packs::build_estate};
+  constexpr void (*kLaterStages[])(Building&, const WrittenPack&) = {
+      packs::build_interactions, packs::build_questions, packs::build_meetings, packs::build_steps,
+      packs::build_marks,        packs::build_notes,     packs::build_estate};
   const auto carry_out = [&](const auto& stages) {
     for (const auto stage : stages) {
       for (building.layer = 0; building.layer < layers.size(); ++building.layer) {
@@ -81,6 +81,10 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
   }
   name_as_installed(request, loaded, provenance);
   loaded.pack = std::move(building.pack);
+  loaded.sentences = std::move(building.sentences);
+  for (const sim::SourceId id : sim::ids<sim::SourceId>(loaded.pack.vocabulary.sources.size())) {
+    if (building.facts.count(loaded.pack.vocabulary.sources[id].id) > 0) loaded.facts.push_back(id);
+  }
   return loaded;
 }
 

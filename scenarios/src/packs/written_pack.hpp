@@ -194,6 +194,14 @@ struct WrittenTime {
   Name assumed;  // unless stated
 };
 
+struct WrittenQuestion {
+  Name id;
+  Name interaction;
+  std::optional<Name> path;
+  Name sentence;
+  std::vector<Keyed<Names>> places;  // name of a place: attributes
+};
+
 struct WrittenTransition {
   Name id;
   Names from, to, formats, conditions;
@@ -267,6 +275,7 @@ struct WrittenCapacity {
   std::int64_t people_per_pool = 0;
   std::int64_t people_per_server = 0;
   Names sources;
+  Place place;
 };
 
 struct WrittenMeetingSize {
@@ -329,6 +338,7 @@ struct WrittenPack {
   std::vector<WrittenRule> rules;
   std::vector<WrittenInteraction> interactions;
   std::vector<WrittenMark> marks;
+  std::vector<WrittenQuestion> questions;
   std::vector<WrittenTransition> transitions;
   std::vector<WrittenFormatRule> formats_made;
   std::vector<WrittenStepKind> step_kinds;

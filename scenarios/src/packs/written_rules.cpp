@@ -159,6 +159,20 @@ const Schema<WrittenMark>& mark_schema() {
   return schema;
 }
 
+const Schema<WrittenQuestion>& question_schema() {
+  static const auto schema =
+      Schema<WrittenQuestion>("question", "A sentence in which the pack can be asked.")
+          .required("id", &WrittenQuestion::id, id(), "Stable name; an upper layer replaces by it.")
+          .required("interaction", &WrittenQuestion::interaction, text(), "What is asked about.")
+          .optional("path", &WrittenQuestion::path, text(),
+                    "The access path that is asked about first; without it, the interaction with all its paths.")
+          .required("sentence", &WrittenQuestion::sentence, text(),
+                    "Words, places in braces, and in brackets what may be left out: `{client} signs in [to {home}]`.")
+          .required("places", &WrittenQuestion::places, keyed(names()),
+                    "By name of a place: the attribute whose values it takes; of several, the first that knows one.");
+  return schema;
+}
+
 const Schema<WrittenTransition>& transition_schema() {
   static const auto schema =
       Schema<WrittenTransition>("transition", "What a move of the organiser does to a meeting.")

@@ -35,6 +35,7 @@ const Schema<WrittenTable>& table_schema();
 const Schema<WrittenSkew>& skew_schema();
 const Schema<WrittenInteraction>& interaction_schema();
 const Schema<WrittenMark>& mark_schema();
+const Schema<WrittenQuestion>& question_schema();
 const Schema<WrittenTransition>& transition_schema();
 const Schema<WrittenFormatRule>& format_rule_schema();
 

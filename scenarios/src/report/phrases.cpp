@@ -64,6 +64,14 @@ std::string marked(sim::Outcome outcome) {
   return fmt::format("{} {}", glyph(outcome), name_of(outcome));
 }
 
+std::vector<std::string> features_of(const sim::Vocabulary& vocabulary, sim::FeatureSet set) {
+  std::vector<std::string> ids;
+  for (const sim::FeatureId feature : sim::ids<sim::FeatureId>(vocabulary.features.size())) {
+    if ((set >> sim::index(feature) & 1U) != 0) ids.push_back(vocabulary.features[feature].id);
+  }
+  return ids;
+}
+
 std::string quantity(std::int64_t value, std::string_view unit) {
   if (unit == "us") return to_text(sim::Duration{value});
   if (unit == "ppm") return share_text(value);

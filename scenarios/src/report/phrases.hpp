@@ -30,6 +30,9 @@ std::string spelled(const Place& place);
 std::string_view glyph(sim::Outcome outcome) noexcept;
 std::string marked(sim::Outcome outcome);
 
+/// The ids of the features of a set.
+std::vector<std::string> features_of(const sim::Vocabulary& vocabulary, sim::FeatureSet set);
+
 /// A number of an assumption in its unit: "4 h", "2 MB", "30 %".
 std::string quantity(std::int64_t value, std::string_view unit);
 

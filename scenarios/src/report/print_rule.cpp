@@ -1,8 +1,10 @@
 // What a rule rests on, what a source is cited for, and what metrics there are: for `coexist explain`.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "questions/rule_example.hpp"
 #include "report/columns.hpp"
 #include "report/phrases.hpp"
 #include "report/told_join.hpp"
@@ -46,13 +48,20 @@ std::string conditions(const sim::Pack& pack, const sim::Rule& rule) {
 
 std::string said(const sim::Pack& pack, const sim::Rule& rule) {
   std::string text = report::marked(rule.outcome);
-  std::vector<std::string> lost;
-  for (const sim::FeatureId feature : sim::ids<sim::FeatureId>(pack.vocabulary.features.size())) {
-    if ((rule.loses >> index(feature) & 1U) != 0) lost.push_back(pack.vocabulary.features[feature].id);
-  }
+  const std::vector<std::string> lost = report::features_of(pack.vocabulary, rule.loses);
   if (!lost.empty()) text += fmt::format(" without {}", report::listed(lost));
   if (!rule.because.empty()) text += ": " + rule.because;
   return paragraph(text, 0);
+}
+
+// How much is left to it by the rules that beat it, and one case.
+std::string where_it_decides(const sim::Pack& pack, sim::RuleId rule) {
+  const questions::RuleReach reach = questions::reach_of(pack, rule);
+  std::string out =
+      fmt::format("It decides {} of the {} combinations of its table\n",
+                  grouped(static_cast<std::int64_t>(reach.decides)), grouped(static_cast<std::int64_t>(reach.cells)));
+  if (reach.decides == 0) return out + paragraph("on this hop, other rules or none of its products leave it nothing");
+  return out + paragraph(fmt::format("for example: {}", fmt::join(reach.example, "; ")));
 }
 
 std::string rank(const sim::Pack& pack, const sim::Rule& rule) {
@@ -91,8 +100,8 @@ std::string print_rule(const sim::Pack& pack, sim::RuleId id, const ProvenanceTa
   out += said(pack, rule);
   const Place& place = provenance.place(rule.provenance);
   if (place.file) out += paragraph(report::spelled(place));
-  for (const std::string& section :
-       {"When, in the table: " + conditions(pack, rule), rank(pack, rule), grounds(pack, rule)}) {
+  for (const std::string& section : {"When, in the table: " + conditions(pack, rule), where_it_decides(pack, id),
+                                     rank(pack, rule), grounds(pack, rule)}) {
     if (!section.empty()) out += '\n' + section;
   }
   return out;

@@ -98,6 +98,7 @@ struct Quorum {
   bool assumed = false;                 // nobody documents it
   std::string because;
   std::vector<std::string> sources;
+  Provenance provenance;
   friend bool operator==(const Quorum&, const Quorum&) = default;
 };
 
@@ -106,6 +107,7 @@ struct Capacity {
   std::int64_t people_per_pool = 0;
   std::int64_t people_per_server = 0;
   std::vector<std::string> sources;
+  Provenance provenance;
   friend bool operator==(const Capacity&, const Capacity&) = default;
 };
 

@@ -1,4 +1,4 @@
-// Checks of a pack before it is used: contradictions, dead rules, missing sources, and what nothing covers.
+// Checks of a pack before it is used: contradictions, dead rules, missing sources.
 #pragma once
 
 #include <string>
@@ -31,13 +31,5 @@ inline constexpr std::size_t kMostCells = 1U << 20U;
 
 /// All faults, in order of aspect and rule. Empty: the pack may be compiled.
 std::vector<PackFinding> check_pack(const Pack& pack);
-
-struct Coverage {
-  AspectId aspect = kNone<AspectId>;
-  std::size_t cells = 0;               // over all values that its dimensions can take
-  std::size_t covered = 0;             // decided by some rule
-  std::vector<std::string> uncovered;  // the first few, spelled
-};
-std::vector<Coverage> coverage(const Pack& pack);
 
 }  // namespace coexist::sim

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pack/cells.hpp"
+#include "sim/pack_diagrams.hpp"
 
 namespace coexist::sim {
 namespace {
@@ -18,19 +19,11 @@ std::string spelled_cell(const Pack& pack, const Aspect& aspect, const std::vect
   return out;
 }
 
-// The values that a dimension can take. The domain of a software attribute is all software, so that values are ids;
-// only that of its own slot ever stands there.
-std::vector<ValueMask> possible_values(const Pack& pack, const Aspect& aspect) {
-  const Vocabulary& vocabulary = pack.vocabulary;
+std::vector<ValueMask> possible_masks(const Pack& pack, const Aspect& aspect) {
   std::vector<ValueMask> possible;
   for (const Dimension& dimension : aspect.dimensions) {
-    ValueMask mask(domain(vocabulary, dimension.attribute).size(), true);
-    const AttributeKind kind = dimension.attribute.kind;
-    if (kind == AttributeKind::ActorSoftware || kind == AttributeKind::PeerSoftware ||
-        kind == AttributeKind::MeetingMadeWith) {
-      for (SoftwareId software : ids<SoftwareId>(vocabulary.software.size()))
-        mask[index(software)] = vocabulary.software[software].slot == id_at<SlotId>(dimension.attribute.object);
-    }
+    ValueMask mask(domain(pack.vocabulary, dimension.attribute).size(), false);
+    for (const std::size_t value : possible_values(pack.vocabulary, dimension.attribute)) mask[value] = true;
     possible.push_back(std::move(mask));
   }
   return possible;
@@ -39,7 +32,7 @@ std::vector<ValueMask> possible_values(const Pack& pack, const Aspect& aspect) {
 template <typename Visit>
 void for_each_possible_cell(const Pack& pack, const Aspect& aspect, const std::vector<std::size_t>& sizes,
                             Visit visit) {
-  const std::vector<ValueMask> possible = possible_values(pack, aspect);
+  const std::vector<ValueMask> possible = possible_masks(pack, aspect);
   for_each_cell(sizes, [&](std::size_t, const std::vector<std::size_t>& values) {
     for (std::size_t d = 0; d < values.size(); ++d) {
       if (!possible[d][values[d]]) return;
@@ -147,28 +140,6 @@ std::vector<PackFinding> check_pack(const Pack& pack) {
     return std::pair(a.aspect, a.rule) < std::pair(b.aspect, b.rule);
   });
   return findings;
-}
-
-std::vector<Coverage> coverage(const Pack& pack) {
-  constexpr std::size_t kExamples = 8;
-  std::vector<Coverage> out;
-  for (AspectId id : ids<AspectId>(pack.aspects.size())) {
-    const Aspect& aspect = pack.aspects[id];
-    const std::vector<RuleId> order = winning_order(pack, id);
-    Coverage coverage{.aspect = id, .uncovered = {}};
-    for_each_possible_cell(pack, aspect, shape(pack, aspect), [&](const std::vector<std::size_t>& values) {
-      ++coverage.cells;
-      const bool covered =
-          std::any_of(order.begin(), order.end(), [&](RuleId rule) { return applies(pack.rules[rule], values); });
-      if (covered) {
-        ++coverage.covered;
-      } else if (coverage.uncovered.size() < kExamples) {
-        coverage.uncovered.push_back(spelled_cell(pack, aspect, values));
-      }
-    });
-    out.push_back(std::move(coverage));
-  }
-  return out;
 }
 
 }  // namespace coexist::sim

@@ -83,6 +83,11 @@ std::span<const CodeDoc> packs() {
       {"E620", "mark depends on more than a sign-in",
        "A mark is left by one person's sign-in, at which there is no peer, no host and no meeting.",
        "set-when: {actor.software.client: new-client, actor.home: new-server, flag.policy: on}"},
+      {"E621", "sentence of a question cannot be read",
+       "A question is asked in words, with places in braces for values and brackets around what may be left out. "
+       "Brackets do not nest, each place is declared under `places:`, stands in the sentence once, and is told from "
+       "the next by a word between them; something must be said in any case.",
+       "sentence: \"{client} signs in [to {home}]\", places: {client: actor.software.client, home: actor.home}"},
   });
   return kCodes;
 }

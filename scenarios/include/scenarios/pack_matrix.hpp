@@ -1,0 +1,69 @@
+// One decision over two attributes of the situation: what `coexist packs matrix` prints.
+//
+// Nothing is picked silently. An attribute that is neither a row nor a column nor given may have any value, and a cell
+// whose outcome hangs on it says so; a combination that no rule covers is openly unknown.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/diagnostic.hpp"
+#include "sim/pack_diagrams.hpp"
+
+namespace coexist::scenarios {
+
+/// What is said of a situation, as the user wrote it: `attribute=value`, `attribute=value,value` or `attribute=any`. An
+/// attribute is spelled as in packs, or called as a table calls it; a value by its id or its label.
+struct Given {
+  std::vector<std::string> where;
+  bool usual = false;  // what is not said is as usual: services serve, lines are up, switches as documented ...
+};
+
+struct MatrixRequest {
+  std::string interaction;  // or, without one,
+  std::string aspect;       // a table alone
+  std::string rows, columns;
+  Given given;
+};
+
+/// One way in which a cell may end.
+struct MatrixOutcome {
+  sim::Outcome outcome = sim::Outcome::Unknown;
+  bool by_fallback = false;        // the first access path failed, another did not
+  std::string result;              // label of the way, where the pack tells ways apart
+  std::vector<std::string> loses;  // labels of features
+  std::vector<std::string> rules;  // ids of the rules that decide so, ascending; empty: none covers it
+  bool operator<(const MatrixOutcome& other) const;  // best first; rules do not count
+};
+
+struct MatrixCell {
+  std::vector<MatrixOutcome> outcomes;  // all that occur, best first; at least one
+  std::vector<std::string> depends_on;  // attributes that decide between them
+};
+
+struct MatrixAxis {
+  std::string attribute;
+  std::vector<std::string> ids, labels;
+};
+
+struct PackMatrix {
+  std::string pack, version, subject, label;
+  MatrixAxis rows, columns;
+  std::vector<std::string> given;              // "host-service=serving"
+  std::vector<std::string> open;               // attributes that may have any value
+  std::vector<std::vector<MatrixCell>> cells;  // by row and column
+};
+
+/// Nothing after an error, which was reported: an unknown interaction, attribute or value, with the nearest known one.
+/// O(parts of the interaction's diagram), about 10 ms for the packs that exist.
+std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest& request, Diagnostics& diagnostics);
+
+/// Aligned, at most kTextColumns wide; what a cell cannot hold is a numbered note below.
+std::string print_text(const PackMatrix& matrix);
+/// A line for each row; a cell says all its outcomes and what they depend on.
+std::string print_csv(const PackMatrix& matrix);
+std::string print_markdown(const PackMatrix& matrix);
+std::string print_json(const PackMatrix& matrix);
+
+}  // namespace coexist::scenarios

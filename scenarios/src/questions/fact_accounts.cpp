@@ -1,0 +1,95 @@
+#include "scenarios/fact_accounts.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "questions/pack_entries.hpp"
+
+namespace coexist::scenarios {
+namespace {
+
+// What cites a fact, over all packs: an entry that several hops share counts once.
+using Citations = std::map<std::string, std::set<std::pair<std::string, std::string>>>;  // fact: kinds and ids
+
+FactPlace place_of(sim::NoteKind kind) {
+  switch (kind) {
+    case sim::NoteKind::Runbook:
+      return FactPlace::Runbook;
+    case sim::NoteKind::CheckList:
+      return FactPlace::CheckList;
+    case sim::NoteKind::Vocabulary:
+      return FactPlace::Vocabulary;
+    case sim::NoteKind::NotSimulated:
+      return FactPlace::NotSimulated;
+  }
+  return FactPlace::Nowhere;
+}
+
+// Cells of a table, rules of a skew and rules of one fact share the first part of their ids: they are told as one.
+std::vector<std::string> told(const std::set<std::pair<std::string, std::string>>& citations) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> families;
+  for (const auto& [kind, id] : citations) families[{kind, id.substr(0, id.find('/'))}].push_back(id);
+  std::vector<std::string> out;
+  for (const auto& [family, ids] : families) {
+    out.push_back(ids.size() == 1 ? fmt::format("{} {}", family.first, ids.front())
+                                  : fmt::format("{} {} ({})", family.first, family.second, ids.size()));
+  }
+  return out;
+}
+
+void take_notes(const LoadedPack& loaded, std::map<std::string, FactAccount>& accounts) {
+  const sim::Pack& pack = loaded.pack;
+  for (const sim::Note& note : pack.notes) {
+    FactAccount& account = accounts[pack.vocabulary.sources[note.fact].id];
+    if (place_of(note.kind) > account.place) continue;
+    std::vector<std::string> steps;
+    for (const sim::StepKindId step : note.steps) steps.push_back(pack.step_kinds[step].id);
+    const bool is_longer = place_of(note.kind) < account.place || account.carried.empty();
+    account.place = place_of(note.kind);
+    if (is_longer) account.carried = note.why.empty() ? fmt::format("{}", fmt::join(steps, ", ")) : note.why;
+  }
+}
+
+}  // namespace
+
+std::size_t FactAccounts::count(FactPlace place) const {
+  return static_cast<std::size_t>(
+      std::count_if(facts.begin(), facts.end(), [place](const FactAccount& f) { return f.place == place; }));
+}
+
+std::size_t FactAccounts::used() const {
+  return count(FactPlace::Encoded) + count(FactPlace::Runbook) + count(FactPlace::CheckList);
+}
+
+FactAccounts account_for_facts(const std::vector<const LoadedPack*>& packs) {
+  std::map<std::string, FactAccount> accounts;
+  Citations citations;
+  for (const LoadedPack* loaded : packs) {
+    for (const sim::SourceId id : loaded->facts) {
+      const sim::Source& source = loaded->pack.vocabulary.sources[id];
+      FactAccount& account = accounts[source.id];
+      account.fact = source.id;
+      account.says = source.label;
+      account.packs.push_back(loaded->pack.id);
+    }
+    take_notes(*loaded, accounts);
+    for (const questions::PackEntry& entry : questions::entries_of(*loaded)) {
+      for (const std::string& source : entry.sources) citations[source].emplace(entry.kind, entry.id);
+    }
+  }
+  FactAccounts out;
+  for (auto& [id, account] : accounts) {
+    if (const auto cited = citations.find(id); cited != citations.end()) {
+      account.place = FactPlace::Encoded;
+      account.cited_by = told(cited->second);
+    }
+    out.facts.push_back(std::move(account));
+  }
+  return out;
+}
+
+}  // namespace coexist::scenarios

@@ -1,0 +1,170 @@
+// Kinds of step and their order, and what the pack says of pools, phases, paths, people and the coexistence test.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+
+#include "questions/pack_entries.hpp"
+#include "report/phrases.hpp"
+
+namespace coexist::scenarios::questions {
+namespace {
+
+std::string joined(const std::vector<std::string>& items) {
+  return fmt::format("{}", fmt::join(items, ", "));
+}
+
+template <typename Id, typename T>
+std::string ids_of(const sim::IdVector<Id, T>& table, const std::vector<Id>& ids) {
+  std::vector<std::string> names;
+  for (const Id id : ids) names.push_back(table[id].id);
+  return joined(names);
+}
+
+// As the files spell them; in the order of the enumerators.
+constexpr std::array kArchetypes{
+    "task", "deploy-pool",       "move-people", "upgrade-software", "resend-meetings", "transfer-artefact",
+    "gate", "decommission-pool", "rollback"};
+constexpr std::array kRequirements{"step-done",
+                                   "step-not-done",
+                                   "subject-has-no-people",
+                                   "subject-owns-nothing",
+                                   "legacy-has-no-people",
+                                   "legacy-owns-nothing",
+                                   "subject-servers",
+                                   "flag-on",
+                                   "flag-off"};
+constexpr std::array kGravities{"forbidden", "harmful", "advice"};
+constexpr std::array kScopes{"any", "homing", "not-homing"};
+constexpr std::array kPredicates{"new-pool-serving", "gate-begun",          "pilot-moved",    "people-moved",
+                                 "pool-empty",       "pool-decommissioned", "rollback-begun", "rollback-finished"};
+
+template <typename Names, typename Value>
+std::string word(const Names& names, Value value) {
+  return names.at(static_cast<std::size_t>(value));
+}
+
+PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
+  const sim::Vocabulary& v = pack.vocabulary;
+  return {"kind of step",
+          kind.id,
+          {{"label", kind.label},
+           {"archetype", word(kArchetypes, kind.archetype)},
+           {"sets", ids_of(v.flags, kind.sets)},
+           {"clears", ids_of(v.flags, kind.clears)},
+           {"duration", report::id_or_none(v.assumptions, kind.duration)},
+           {"outage", kind.outage ? "yes" : "no"},
+           {"needs a window", kind.needs_window ? "yes" : "no"},
+           {"way back", kind.way_back ? "yes" : "no"},
+           {"sources", joined(kind.sources)}},
+          kind.sources,
+          kind.provenance};
+}
+
+PackEntry entry_of(const sim::Pack& pack, const sim::Precedence& p) {
+  return {"precedence",
+          p.id,
+          {{"before", report::id_or_none(pack.step_kinds, p.before_kind)},
+           {"requires", word(kRequirements, p.requirement)},
+           {"step", report::id_or_none(pack.step_kinds, p.step)},
+           {"artefact", report::id_or_none(pack.vocabulary.artefact_kinds, p.artefact)},
+           {"flag", report::id_or_none(pack.vocabulary.flags, p.flag)},
+           {"count", grouped(p.count)},
+           {"gravity", word(kGravities, p.gravity)},
+           {"if violated", p.if_violated},
+           {"sources", joined(p.sources)}},
+          p.sources,
+          p.provenance};
+}
+
+PackEntry entry_of(const sim::Quorum& q, std::string id) {
+  std::vector<std::string> rows;
+  for (const sim::QuorumRow& row : q.rows) {
+    rows.push_back(
+        fmt::format("{}: {} to start, {} of the first {} to run", row.servers, row.start, row.run, row.of_first));
+  }
+  const std::string otherwise =
+      q.otherwise ? fmt::format("{} to start, {} to run", q.otherwise->start, q.otherwise->run) : "";
+  return {"quorum",
+          std::move(id),
+          {{"rows", fmt::format("{}", fmt::join(rows, "; "))},
+           {"otherwise", otherwise},
+           {"assumed", q.assumed ? "yes" : "no"},
+           {"because", q.because},
+           {"sources", joined(q.sources)}},
+          q.sources,
+          q.provenance};
+}
+
+void add_estate(const sim::Pack& pack, std::vector<PackEntry>& entries) {
+  const std::vector<std::string> products = ids_in(pack.vocabulary.products);
+  for (const sim::Quorum& q : pack.quorums) {
+    const std::string about = fmt::format("{}, pools {}", masked(q.products, products), word(kScopes, q.scope));
+    entries.push_back(entry_of(q, about));
+  }
+  for (const sim::Capacity& c : pack.capacities) {
+    entries.push_back({"capacity",
+                       masked(c.products, products),
+                       {{"people per pool", grouped(c.people_per_pool)},
+                        {"people per server", grouped(c.people_per_server)},
+                        {"sources", joined(c.sources)}},
+                       c.sources,
+                       c.provenance});
+  }
+  for (const sim::Phase& phase : pack.phases) {
+    std::vector<std::string> when;
+    for (const sim::PhasePredicate predicate : phase.when) when.push_back(word(kPredicates, predicate));
+    entries.push_back({"phase", phase.id, {{"label", phase.label}, {"when", joined(when)}}, {}, phase.provenance});
+  }
+  for (const sim::SupportedPath& path : pack.paths) {
+    const std::string about = fmt::format("{} to {}", masked(path.legacy, products), masked(path.target, products));
+    entries.push_back(
+        {"path",
+         about,
+         {{"supported", path.supported ? "yes" : "no"}, {"because", path.because}, {"sources", joined(path.sources)}},
+         path.sources,
+         path.provenance});
+  }
+}
+
+void add_single_entries(const sim::Pack& pack, std::vector<PackEntry>& entries) {
+  const sim::UserModel& model = pack.user_model;
+  std::vector<std::string> sizes;
+  for (const sim::MeetingSize& size : model.meeting_sizes) {
+    sizes.push_back(fmt::format("{}: {}", size.people, report::quantity(size.share_ppm, "ppm")));
+  }
+  if (!model.sources.empty()) {
+    entries.push_back({"user model",
+                       "user-model",
+                       {{"meeting sizes", joined(sizes)},
+                        {"largest meeting", grouped(model.largest_meeting)},
+                        {"sign in within", report::quantity(model.sign_in_within.us, "us")},
+                        {"sources", joined(model.sources)}},
+                       model.sources,
+                       {}});
+  }
+  const sim::CoexistenceTest& test = pack.coexistence_test;
+  if (test.contact != sim::kNone<sim::InteractionId>) {
+    entries.push_back({"coexistence test",
+                       "coexistence-test",
+                       {{"contact", report::id_or_none(pack.interactions, test.contact)},
+                        {"administer", report::id_or_none(pack.interactions, test.administer)},
+                        {"classes", ids_of(pack.vocabulary.classes, test.classes)},
+                        {"modalities", ids_of(pack.vocabulary.modalities, test.modalities)},
+                        {"assumes", ids_of(pack.vocabulary.flags, test.assumes)},
+                        {"sources", joined(test.sources)}},
+                       test.sources,
+                       {}});
+  }
+}
+
+}  // namespace
+
+void add_step_entries(const sim::Pack& pack, std::vector<PackEntry>& entries) {
+  for (const sim::StepKind& kind : pack.step_kinds) entries.push_back(entry_of(pack, kind));
+  for (const sim::Precedence& precedence : pack.precedence) entries.push_back(entry_of(pack, precedence));
+  add_estate(pack, entries);
+  add_single_entries(pack, entries);
+}
+
+}  // namespace coexist::scenarios::questions

@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+
+#include "planner/counted.hpp"
+#include "questions/markdown_table.hpp"
+#include "report/columns.hpp"
+#include "report/json.hpp"
+#include "scenarios/csv_table.hpp"
+#include "scenarios/fact_accounts.hpp"
+#include "scenarios/json_format.hpp"
+
+namespace coexist::scenarios {
+namespace {
+
+using planner::counted;
+using planner::grouped;
+using report::Json;
+
+constexpr std::array kPlaces{FactPlace::Encoded,    FactPlace::Runbook,      FactPlace::CheckList,
+                             FactPlace::Vocabulary, FactPlace::NotSimulated, FactPlace::Nowhere};
+
+std::string_view name_of(FactPlace place) {
+  switch (place) {
+    case FactPlace::Encoded:
+      return "encoded";
+    case FactPlace::Runbook:
+      return "runbook";
+    case FactPlace::CheckList:
+      return "check list";
+    case FactPlace::Vocabulary:
+      return "vocabulary";
+    case FactPlace::NotSimulated:
+      return "not simulated";
+    case FactPlace::Nowhere:
+      return "nowhere";
+  }
+  return "?";
+}
+
+std::string how(const FactAccount& account) {
+  if (!account.cited_by.empty()) return fmt::format("{}", fmt::join(account.cited_by, "; "));
+  return account.place == FactPlace::Runbook || account.place == FactPlace::CheckList
+             ? (account.carried.empty() ? "" : "with " + account.carried)
+             : account.carried;
+}
+
+// Rounded down to a tenth: 100 % means all.
+std::string share(std::size_t part, std::size_t whole) {
+  const std::size_t permille = whole == 0 ? 1'000 : part * 1'000 / whole;
+  return fmt::format("{}.{} %", permille / 10, permille % 10);
+}
+
+// Place, number, share; the last row is what the aim is about.
+std::vector<std::vector<std::string>> totals(const FactAccounts& accounts) {
+  std::vector<std::vector<std::string>> rows;
+  const std::size_t all = accounts.facts.size();
+  const auto row = [&](std::string name, std::size_t n) {
+    rows.push_back({std::move(name), grouped(static_cast<std::int64_t>(n)), share(n, all)});
+  };
+  for (const FactPlace place : kPlaces) row(std::string(name_of(place)), accounts.count(place));
+  row("in all", all);
+  row("encoded, or in runbook or check list", accounts.used());
+  return rows;
+}
+
+std::vector<std::vector<std::string>> rows_of(const FactAccounts& accounts) {
+  std::vector<std::vector<std::string>> rows;
+  for (const FactAccount& fact : accounts.facts) {
+    rows.push_back({fact.fact, std::string(name_of(fact.place)), how(fact)});
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string print_text(const FactAccounts& accounts) {
+  report::Columns facts({{"statement"}, {"place"}, {"how"}});
+  for (std::vector<std::string>& row : rows_of(accounts)) facts.row(std::move(row));
+  report::Columns sums({{""}, {"statements", true}, {"", true}});
+  for (std::vector<std::string>& row : totals(accounts)) sums.row(std::move(row));
+  return facts.print() + '\n' + sums.print();
+}
+
+std::string print_csv(const FactAccounts& accounts) {
+  std::vector<std::vector<std::string>> rows = rows_of(accounts);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(accounts.facts[i].says);
+  return write_csv({"statement", "place", "how", "says"}, rows);
+}
+
+std::string print_markdown(const FactAccounts& accounts) {
+  return questions::markdown_table({"statement", "place", "how"}, rows_of(accounts)) + '\n' +
+         questions::markdown_table({"", "statements", "share"}, totals(accounts));
+}
+
+std::string print_json(const FactAccounts& accounts) {
+  Json counts = Json::object();
+  for (const FactPlace place : kPlaces) counts[std::string(name_of(place))] = accounts.count(place);
+  return report::dumped({{"format_version", kJsonFormatVersion},
+                         {"what", "pack-facts"},
+                         {"total", accounts.facts.size()},
+                         {"used", accounts.used()},
+                         {"by_place", counts},
+                         {"facts", report::array_of(accounts.facts, [](const FactAccount& fact) {
+                            return Json{
+                                {"fact", fact.fact},         {"says", fact.says},       {"place", name_of(fact.place)},
+                                {"cited_by", fact.cited_by}, {"carried", fact.carried}, {"packs", fact.packs}};
+                          })}});
+}
+
+}  // namespace coexist::scenarios

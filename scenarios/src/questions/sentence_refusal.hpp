@@ -1,0 +1,18 @@
+// Why a sentence is not understood, and what was probably meant.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "questions/sentence.hpp"
+#include "scenarios/diagnostic.hpp"
+
+namespace coexist::scenarios::questions {
+
+/// Forms fit, but these values are not known to any pack that was asked.
+void refuse_unknown(const std::vector<UnknownFilling>& unknown, Diagnostics& diagnostics);
+
+/// No form fits: names the nearest word, and the forms with that word.
+void refuse_form(const std::vector<const LoadedPack*>& packs, const std::string& text, Diagnostics& diagnostics);
+
+}  // namespace coexist::scenarios::questions
