@@ -69,7 +69,7 @@ TEST_F(PackSentences, AnUpperLayerReplacesByIdAndNoLayerSaysOneTwice) {
   ASSERT_EQ(pack->sentences.size(), 1U);
   EXPECT_EQ(grammar_of(pack->sentences[0]), "CLIENT comes in");
   EXPECT_FALSE(load(kHop + "questions: [" + mine + ", " + mine + "]\n"));
-  EXPECT_EQ(diagnostics_.all().front().code, "E602");
+  EXPECT_EQ(diagnostics_.all().front().code, "E117");
 }
 
 TEST_F(PackSentences, ThatCannotBeReadAreRefused) {

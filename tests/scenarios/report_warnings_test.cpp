@@ -16,6 +16,17 @@ using nlohmann::json;
 
 const std::string kSeed = std::string(COEXIST_SOURCE_DIR) + "/scenarios/examples/seed";
 
+// How many interactions a rule decided, in all phases.
+std::int64_t decided_by(const std::string& rule, const json& report) {
+  std::int64_t all = 0;
+  for (const json& row : report.at("outcomes")) {
+    for (const json& behind : row.at("rules")) {
+      if (behind.at("rule") == rule) all += behind.at("count").get<std::int64_t>();
+    }
+  }
+  return all;
+}
+
 std::vector<json> findings(const Ended& run, const std::string& what) {
   std::vector<json> found;
   const json report = json::parse(run.out);
@@ -33,6 +44,11 @@ TEST(ReportWarnings, PeopleWhoseLineIsDownCannotSignInAndAreSaid) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found.front().at("level"), "warning");
   EXPECT_TRUE(found.front().at("message").get<std::string>().starts_with("1,200 people have no way")) << found.front();
+  const json cut_report = json::parse(cut.out);
+  EXPECT_GT(decided_by("way-home-cut", cut_report), 10'000);  // sign-ins of each morning, and joins by telephone
+  // Across the ocean one's own pool is near, and the organiser's is not.
+  const Ended ocean = spawn({"run", kSeed, "--fail-link", "atlantic", "--format", "json"});
+  EXPECT_GT(decided_by("way-to-host-cut", json::parse(ocean.out)), 10'000);
   // The ring of Lyon, Krakow and Frankfurt has a way around.
   EXPECT_TRUE(
       findings(spawn({"run", kSeed, "--fail-link", "frankfurt-lyon", "--format", "json"}), "people-cut-off").empty());

@@ -32,8 +32,8 @@ std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledP
 std::string print_explanation_json(const LoadedScenario& loaded, const sim::CompiledPack& pack,
                                    const sim::JoinExplanation& explanation, const ScenarioArguments& asked);
 
-/// A rule: its condition in words, what it says, how much it decides with an example, which rules it beats and is beaten
-/// by, and who says so. With the place where it is written, if `provenance` knows it.
+/// A rule: its condition in words, what it says, how much it decides with an example, which rules it beats and is
+/// beaten by, and who says so. With the place where it is written, if `provenance` knows it.
 std::string print_rule(const sim::Pack& pack, sim::RuleId rule, const ProvenanceTable& provenance);
 
 /// Nothing but the rule of that id; kNone if there is none. O(rules).

@@ -2,12 +2,17 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <array>
+
+#include "planner/counted.hpp"
 #include "questions/asked_scope.hpp"
 #include "questions/pack_entries.hpp"
 #include "report/phrases.hpp"
 
 namespace coexist::scenarios::questions {
 namespace {
+
+using planner::grouped;
 
 std::string joined(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(items, ", "));
@@ -60,16 +65,42 @@ std::string path_of(const sim::Pack& pack, const sim::AccessPath& path) {
                      joined(aspects));
 }
 
+std::string time_of(const sim::Vocabulary& vocabulary, const sim::StatedTime& time) {
+  return time.assumed == sim::kNone<sim::AssumptionId> ? report::quantity(time.stated.us, "us")
+                                                       : vocabulary.assumptions[time.assumed].id;
+}
+
+PackEntry entry_of(const sim::Pack& pack, sim::MarkId id) {
+  const sim::Vocabulary& v = pack.vocabulary;
+  const sim::Mark& mark = pack.marks[id];
+  std::vector<std::string> when, kinds;
+  for (const sim::MarkCondition& condition : mark.set_when) {
+    when.push_back(fmt::format("{}: {}", sim::spelled(v, condition.attribute),
+                               masked(condition.values, sim::domain(v, condition.attribute))));
+  }
+  for (const sim::StepKindId kind : mark.cleared_by) kinds.push_back(pack.step_kinds[kind].id);
+  const std::vector<std::string> products = ids_in(v.products);
+  constexpr std::array kDoors{"blocking", "lossy", "delayed"};
+  return {
+      "mark",
+      v.marks[id].id,
+      {{"label", v.marks[id].label},
+       {"set when", joined(when)},
+       {"cleared by", joined(kinds)},
+       {"cleared by a move",
+        mark.cleared_by_move ? fmt::format("{} to {}", masked(mark.from, products), masked(mark.to, products)) : ""},
+       {"returns after", time_of(v, mark.returns_after)},
+       {"door", kDoors[static_cast<std::size_t>(mark.door)]},
+       {"sources", joined(mark.sources)}},
+      mark.sources,
+      v.marks[id].provenance};
+}
+
 PackEntry entry_of(const sim::Pack& pack, const sim::MeetingTransition& t) {
   const sim::Vocabulary& v = pack.vocabulary;
   std::vector<std::string> switches;
   for (const auto& [id, value] : t.only_if) {
     switches.push_back(fmt::format("{}={}", v.switches[id].id, v.switches[id].values[value]));
-  }
-  std::string after;
-  if (t.after) {
-    after = t.after->assumed == sim::kNone<sim::AssumptionId> ? report::quantity(t.after->stated.us, "us")
-                                                              : v.assumptions[t.after->assumed].id;
   }
   const std::vector<std::string> products = ids_in(v.products);
   return {"transition",
@@ -79,7 +110,7 @@ PackEntry entry_of(const sim::Pack& pack, const sim::MeetingTransition& t) {
            {"formats", masked(t.formats, ids_in(v.formats))},
            {"conditions", masked(t.conditions, ids_in(v.conditions))},
            {"only if", joined(switches)},
-           {"after", after},
+           {"after", t.after ? time_of(v, *t.after) : ""},
            {"at most invited", t.at_most_invited == 0 ? "" : grouped(t.at_most_invited)},
            {"becomes", report::id_or_none(v.conditions, t.becomes)},
            {"makes", report::id_or_none(v.formats, t.makes)},
@@ -110,6 +141,7 @@ void add_rule_entries(const sim::Pack& pack, std::vector<PackEntry>& entries) {
                        {},
                        interaction.provenance});
   }
+  for (const sim::MarkId mark : sim::ids<sim::MarkId>(pack.marks.size())) entries.push_back(entry_of(pack, mark));
   for (const sim::MeetingTransition& transition : pack.transitions) entries.push_back(entry_of(pack, transition));
   for (const sim::FormatRule& made : pack.formats_made) {
     const std::string what =

@@ -4,11 +4,14 @@
 
 #include <array>
 
+#include "planner/counted.hpp"
 #include "questions/pack_entries.hpp"
 #include "report/phrases.hpp"
 
 namespace coexist::scenarios::questions {
 namespace {
+
+using planner::grouped;
 
 std::string joined(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(items, ", "));
@@ -33,7 +36,8 @@ constexpr std::array kRequirements{"step-done",
                                    "legacy-owns-nothing",
                                    "subject-servers",
                                    "flag-on",
-                                   "flag-off"};
+                                   "flag-off",
+                                   "nobody-has-mark"};
 constexpr std::array kGravities{"forbidden", "harmful", "advice"};
 constexpr std::array kScopes{"any", "homing", "not-homing"};
 constexpr std::array kPredicates{"new-pool-serving", "gate-begun",          "pilot-moved",    "people-moved",
@@ -69,6 +73,7 @@ PackEntry entry_of(const sim::Pack& pack, const sim::Precedence& p) {
            {"step", report::id_or_none(pack.step_kinds, p.step)},
            {"artefact", report::id_or_none(pack.vocabulary.artefact_kinds, p.artefact)},
            {"flag", report::id_or_none(pack.vocabulary.flags, p.flag)},
+           {"mark", report::id_or_none(pack.vocabulary.marks, p.mark)},
            {"count", grouped(p.count)},
            {"gravity", word(kGravities, p.gravity)},
            {"if violated", p.if_violated},

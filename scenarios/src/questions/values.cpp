@@ -50,6 +50,8 @@ std::vector<std::string> labels_of_entries(const sim::Vocabulary& v, AttributeKi
     case AttributeKind::SingletonService:
     case AttributeKind::ActorWayHome:
     case AttributeKind::WayToHost:
+    case AttributeKind::ActorMark:
+    case AttributeKind::PeerMark:
     case AttributeKind::Flag:
     case AttributeKind::Switch:
       return {};  // their values are words

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "planner/counted.hpp"
 #include "questions/rule_example.hpp"
 #include "report/columns.hpp"
 #include "report/phrases.hpp"
@@ -13,6 +14,7 @@
 namespace coexist::scenarios {
 namespace {
 
+using planner::grouped;
 using report::paragraph;
 
 bool contains(const std::vector<std::string>& all, std::string_view one) {
