@@ -54,47 +54,31 @@ void touched_people(const State& state, const Scenario& scenario, const IdVector
 
 }  // namespace
 
-Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const Trace& trace) {
-  State state = initial_state(scenario, pack.vocabulary());
-  Interner<PersonFacts> person(person_facts_);
-  Interner<SurroundingFacts> surrounding(surrounding_facts_);
-  const std::size_t people = scenario.people.size();
-  IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
+// Carries the state along the trace and notes what it means, one instant at a time.
+class Histories::Recorder {
+ public:
+  Recorder(Histories& out, const Scenario& scenario, const CompiledPack& pack, std::size_t changes)
+      : out_(out),
+        scenario_(scenario),
+        vocabulary_(pack.vocabulary()),
+        state_(initial_state(scenario, pack.vocabulary())),
+        regions_(scenario.world.regions(state_.link_up)),
+        person_(out.person_facts_),
+        surrounding_(out.surrounding_facts_) {
+    by_time_.reserve(scenario.people.size() + changes);
+    out_.artefacts_.resize(scenario.world.artefacts().size());
+    for (PersonId who : ids<PersonId>(scenario.people.size())) note_person(who, kAlways);
+    note_surroundings(kAlways);
+  }
 
-  // Spans in order of time first; sorted by person at the end, which keeps memory at one span a change.
-  std::vector<std::pair<PersonId, PersonSpan>> by_time;
-  by_time.reserve(people + trace.size());
-  const auto note_person = [&](PersonId who, Instant at) {
-    const std::uint32_t facts = person(sim::person_facts(state, scenario.world, regions, scenario.people, who));
-    by_time.emplace_back(who, PersonSpan{at, facts, state.home[who]});
-  };
-  const auto note_surroundings = [&](Instant at) {
-    const std::uint32_t facts = surrounding(sim::surrounding_facts(state, scenario.world, pack.vocabulary()));
-    if (surroundings_.empty() || surroundings_.back().facts != facts) surroundings_.push_back({at, facts});
-    for (ArtefactId artefact : ids<ArtefactId>(artefacts_.size())) {
-      const PoolId owner = state.owner[artefact];
-      const ProductId product = owner == kNone<PoolId> ? kNone<ProductId> : scenario.world.pools()[owner].product;
-      const Service service = effective_service(state, artefact);
-      std::vector<ArtefactSpan>& spans = artefacts_[artefact];
-      if (spans.empty() || spans.back().owner != owner || spans.back().service != service) {
-        spans.push_back({at, owner, product, service});
-      }
-    }
-  };
-
-  artefacts_.resize(scenario.world.artefacts().size());
-  for (PersonId who : ids<PersonId>(people)) note_person(who, kAlways);
-  note_surroundings(kAlways);
-  std::map<PersonId, std::vector<Instant>> resends;
-  std::vector<PersonId> touched;
-  for (std::size_t i = 0; i < trace.size();) {
-    const Instant now = trace[i].at;
-    const std::size_t begin = i;
+  /// All changes of one instant: those of the trace in [from, to).
+  void take(const Trace& trace, std::size_t from, std::size_t to) {
+    const Instant now = trace[from].at;
     bool surroundings_touched = false;
     bool lines_touched = false;
-    for (; i < trace.size() && trace[i].at == now; ++i) {
+    for (std::size_t i = from; i < to; ++i) {
       const Change& change = trace[i];
-      apply(state, change);
+      apply(state_, change);
       switch (change.kind) {
         case ChangeKind::PoolService:
         case ChangeKind::ArtefactOwner:
@@ -106,33 +90,85 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
           lines_touched = true;
           break;
         case ChangeKind::MeetingsResent:
-          resends[id_at<PersonId>(change.subject)].push_back(now);
+          resends_[id_at<PersonId>(change.subject)].push_back(now);
           break;
         case ChangeKind::SchedulingFreeze:
-          freezes_.push_back({now, id_at<SoftwareId>(change.subject), change.value != 0});
+          out_.freezes_.push_back({now, id_at<SoftwareId>(change.subject), change.value != 0});
           break;
         default:
           break;
       }
     }
-    IdVector<SiteId, bool> sites_touched(regions.size(), false);
-    if (lines_touched) {
-      const IdVector<SiteId, SiteId> before = std::exchange(regions, scenario.world.regions(state.link_up));
-      for (SiteId site : ids<SiteId>(regions.size())) sites_touched[site] = before[site] != regions[site];
-    }
-    touched.clear();
-    touched_people(state, scenario, sites_touched, trace, begin, i, touched);
-    for (PersonId who : touched) note_person(who, now);
+    const IdVector<SiteId, bool> sites =
+        lines_touched ? sites_touched() : IdVector<SiteId, bool>(regions_.size(), false);
+    touched_.clear();
+    touched_people(state_, scenario_, sites, trace, from, to, touched_);
+    for (PersonId who : touched_) note_person(who, now);
     if (surroundings_touched) note_surroundings(now);
   }
-  resends_.assign(resends.begin(), resends.end());
 
-  begin_.assign(people + 1, 0);
-  for (const auto& [who, span] : by_time) ++begin_[index(who) + 1];
-  for (std::size_t i = 0; i < people; ++i) begin_[i + 1] += begin_[i];
-  spans_.resize(by_time.size());
-  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
-  for (const auto& [who, span] : by_time) spans_[next[index(who)]++] = span;
+  /// Sorts what was noted in order of time by person.
+  void finish() {
+    out_.resends_.assign(resends_.begin(), resends_.end());
+    const std::size_t people = scenario_.people.size();
+    out_.begin_.assign(people + 1, 0);
+    for (const auto& [who, span] : by_time_) ++out_.begin_[index(who) + 1];
+    for (std::size_t i = 0; i < people; ++i) out_.begin_[i + 1] += out_.begin_[i];
+    out_.spans_.resize(by_time_.size());
+    std::vector<std::uint32_t> next(out_.begin_.begin(), out_.begin_.end() - 1);
+    for (const auto& [who, span] : by_time_) out_.spans_[next[index(who)]++] = span;
+  }
+
+ private:
+  IdVector<SiteId, bool> sites_touched() {
+    const IdVector<SiteId, SiteId> before = std::exchange(regions_, scenario_.world.regions(state_.link_up));
+    IdVector<SiteId, bool> touched(regions_.size(), false);
+    for (SiteId site : ids<SiteId>(regions_.size())) touched[site] = before[site] != regions_[site];
+    return touched;
+  }
+
+  void note_person(PersonId who, Instant at) {
+    const std::uint32_t facts = person_(sim::person_facts(state_, scenario_.world, regions_, scenario_.people, who));
+    by_time_.emplace_back(who, PersonSpan{at, facts, state_.home[who]});
+  }
+
+  void note_surroundings(Instant at) {
+    const std::uint32_t facts = surrounding_(sim::surrounding_facts(state_, scenario_.world, vocabulary_));
+    if (out_.surroundings_.empty() || out_.surroundings_.back().facts != facts) {
+      out_.surroundings_.push_back({at, facts});
+    }
+    for (ArtefactId artefact : ids<ArtefactId>(out_.artefacts_.size())) {
+      const PoolId owner = state_.owner[artefact];
+      const ProductId product = owner == kNone<PoolId> ? kNone<ProductId> : scenario_.world.pools()[owner].product;
+      const Service service = effective_service(state_, artefact);
+      std::vector<ArtefactSpan>& spans = out_.artefacts_[artefact];
+      if (spans.empty() || spans.back().owner != owner || spans.back().service != service) {
+        spans.push_back({at, owner, product, service});
+      }
+    }
+  }
+
+  Histories& out_;
+  const Scenario& scenario_;
+  const Vocabulary& vocabulary_;
+  State state_;
+  IdVector<SiteId, SiteId> regions_;
+  Interner<PersonFacts> person_;
+  Interner<SurroundingFacts> surrounding_;
+  std::vector<std::pair<PersonId, PersonSpan>> by_time_;  // one span a change
+  std::map<PersonId, std::vector<Instant>> resends_;
+  std::vector<PersonId> touched_;
+};
+
+Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const Trace& trace) {
+  Recorder recorder(*this, scenario, pack, trace.size());
+  for (std::size_t begin = 0; begin < trace.size();) {
+    std::size_t end = begin;
+    while (end < trace.size() && trace[end].at == trace[begin].at) ++end;
+    recorder.take(trace, begin, end);
+    begin = end;
+  }
+  recorder.finish();
 }
 
 const std::vector<Instant>& Histories::resends_of(PersonId person) const {

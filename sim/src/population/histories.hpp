@@ -42,7 +42,7 @@ struct SchedulingFreezeChange {
 
 class Histories {
  public:
-  /// One pass over the trace. O(changes + people homed on pools whose service changes).
+  /// One pass over the trace. O(changes + people homed on pools whose service changes, or at sites whose lines do).
   Histories(const Scenario& scenario, const CompiledPack& pack, const Trace& trace);
 
   [[nodiscard]] std::span<const PersonSpan> of(PersonId person) const {
@@ -56,6 +56,8 @@ class Histories {
   [[nodiscard]] bool is_frozen(SoftwareId software, Instant at) const;
 
  private:
+  class Recorder;
+
   std::vector<std::uint32_t> begin_;
   std::vector<PersonSpan> spans_;
   std::vector<PersonFacts> person_facts_;
