@@ -289,6 +289,16 @@ TEST(CalendarImport, WritesASingleMeetingThatWasMovedSoThatItIsNotHeldTwice) {
   EXPECT_THAT(again->events.at(0).occurrences, IsEmpty());
 }
 
+TEST(CalendarImport, ReadsBackTheFirstMidnightOf1970WhichIs1969InUtc) {
+  const Import first = import(meeting("", "DTSTART;TZID=Europe/Berlin:19700101T000000\nDURATION:PT1H\n"));
+  Diagnostics diagnostics;
+  const auto again =
+      read_calendar(std::make_shared<const SourceFile>(SourceFile{"again.ics", write_calendar(*first.document)}),
+                    in_2013(), diagnostics);
+  ASSERT_TRUE(again) << print(diagnostics);
+  EXPECT_FALSE(diagnostics.has_errors()) << print(diagnostics);
+}
+
 TEST(CalendarImport, LeavesNothingPersonalInAPseudonymisedCalendar) {
   const Import original =
       import(meeting("RRULE:FREQ=DAILY;COUNT=3\nSUMMARY:Merger with Globex\nDESCRIPTION:Hank\nLOCATION:Villa Scorpio\n"

@@ -33,7 +33,9 @@ std::optional<Moment> EventTimes::moment(const ical::Property& property, const s
   } else {
     result.floating = !time->date_only;
   }
-  if (result.wall_s < kFirst_s || result.wall_s >= kLast_s) {
+  // The first hours of 1970 in one zone are of 1969 in UTC, in which calendars are written.
+  const std::int64_t other_zones_s = time->utc ? kDay_s : 0;
+  if (result.wall_s < kFirst_s - other_zones_s || result.wall_s >= kLast_s + other_zones_s) {
     complaints_.fail("E510", fmt::format("this {} is outside of the years 1970 to 2200", property.name));
     return std::nullopt;
   }
