@@ -33,7 +33,7 @@ struct PackCoverage {
 };
 
 /// Exact: every combination of values that can occur is counted, by decision diagrams and not one by one.
-/// Precondition: the pack was loaded by load_pack, which checks it. 20 ms for the largest pack there is.
+/// Precondition: the pack was loaded by load_pack, which checks it. O(parts of the diagrams of its aspects).
 PackCoverage make_coverage(const sim::Pack& pack);
 
 /// Each pack table by table, with the conditions that no rule decides, for a terminal.

@@ -56,7 +56,7 @@ struct PackMatrix {
 };
 
 /// Nothing after an error, which was reported: an unknown interaction, attribute or value, with the nearest known one.
-/// O(parts of the interaction's diagram), about 10 ms for the packs that exist.
+/// O(parts of the interaction's diagram).
 std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest& request, Diagnostics& diagnostics);
 
 /// Aligned, at most kTextColumns wide; what a cell cannot hold is a numbered note below.
