@@ -5,10 +5,13 @@
 
 #include <algorithm>
 
+#include "case_count.hpp"
 #include "random_pack.hpp"
 
 namespace coexist::sim {
 namespace {
+
+using support::cases;
 
 // Situations of a scope, drawn: some are too many to be walked.
 class Drawn {
@@ -39,7 +42,7 @@ Situation situation_of(const CompiledPack& pack, const Scope& scope, const std::
 }
 
 TEST(PackDiagrams, DecideInteractionsAsCompiledTablesDo) {
-  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+  for (std::uint64_t seed = 0; seed < cases(40); ++seed) {
     const Pack pack = support::random_pack(seed);
     const CompiledPack compiled(pack, documented_defaults(pack));
     for (const InteractionId interaction : ids<InteractionId>(pack.interactions.size())) {
@@ -62,7 +65,7 @@ TEST(PackDiagrams, DecideInteractionsAsCompiledTablesDo) {
 }
 
 TEST(PackDiagrams, DecideEachPathAsCompiledTablesDo) {
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+  for (std::uint64_t seed = 0; seed < cases(20); ++seed) {
     const Pack pack = support::random_pack(seed);
     const CompiledPack compiled(pack, documented_defaults(pack));
     for (std::size_t path = 0; path < pack.interactions[pack.join].paths.size(); ++path) {
@@ -102,7 +105,7 @@ bool holds(const Box& box, const std::vector<std::size_t>& cell) {
 }
 
 TEST(PackDiagrams, CountAndNameTheCellsOfEachTableAsWalkingThemDoes) {
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+  for (std::uint64_t seed = 0; seed < cases(20); ++seed) {
     const Pack pack = support::random_pack(seed);
     const CompiledPack compiled(pack, documented_defaults(pack));
     for (const AspectId aspect : ids<AspectId>(pack.aspects.size())) {

@@ -3,19 +3,22 @@
 
 #include <gtest/gtest.h>
 
+#include "case_count.hpp"
 #include "plain_population.hpp"
 #include "random_case.hpp"
 
 namespace coexist::sim {
 namespace {
 
+using support::cases;
 using support::compiled;
+using support::kAllCases;
 using support::nominal_run;
 using support::PlainPopulation;
 using support::random_case;
 using support::RandomCase;
 
-constexpr std::uint64_t kCases = 300;
+constexpr std::uint64_t kCases = cases(300);
 
 struct Met {  // how much of what the cases were meant to try
   std::int64_t joins = 0, fails = 0, unknown = 0, late = 0, fallback = 0, unscheduled = 0, frozen = 0, repairs = 0,
@@ -117,6 +120,7 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
     met.broken += plain.broken;
     for (const Change& change : run.execution.trace) met.moved += change.kind == ChangeKind::PersonMoved;
   }
+  if (!kAllCases) return;
   // The cases try what they are meant to try.
   EXPECT_GT(met.joins, 25'000);
   EXPECT_GT(met.fails, 10'000);

@@ -44,6 +44,14 @@ struct AskPool {
   sim::PoolId pool = sim::kNone<sim::PoolId>;
   sim::Instant at;
 };
+struct AskPeoplePerServer {
+  sim::PoolId pool = sim::kNone<sim::PoolId>;
+  sim::Instant at;
+};
+struct AskSeatsLeft {
+  sim::PoolId pool = sim::kNone<sim::PoolId>;
+  sim::Instant at;
+};
 struct AskStep {
   sim::StepId step = sim::kNone<sim::StepId>;
 };
@@ -52,7 +60,8 @@ struct AskMetric {
   std::string name;
 };
 using Question =
-    std::variant<AskJoin, AskSignIn, AskContact, AskInteraction, AskMark, AskPool, AskStep, AskVerifier, AskMetric>;
+    std::variant<AskJoin, AskSignIn, AskContact, AskInteraction, AskMark, AskPool, AskPeoplePerServer, AskSeatsLeft,
+                 AskStep, AskVerifier, AskMetric>;
 
 struct Expectation {
   std::string says;

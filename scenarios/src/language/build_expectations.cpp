@@ -42,9 +42,9 @@ class Questions {
     return AskMark{build_.people.resolve(q.person, build_.diagnostics),
                    build_.marks.resolve(q.mark, build_.diagnostics), build_.instant_within(q.at)};
   }
-  scenarios::Question operator()(const PoolQuestion& q) {
-    return AskPool{build_.pools.resolve(q.pool, build_.diagnostics), build_.instant_within(q.at)};
-  }
+  scenarios::Question operator()(const PoolQuestion& q) { return pool<AskPool>(q); }
+  scenarios::Question operator()(const PeoplePerServerQuestion& q) { return pool<AskPeoplePerServer>(q); }
+  scenarios::Question operator()(const SeatsLeftQuestion& q) { return pool<AskSeatsLeft>(q); }
   scenarios::Question operator()(const StepQuestion& q) {
     return AskStep{build_.steps.resolve(q.step, build_.diagnostics)};
   }
@@ -71,6 +71,11 @@ class Questions {
     }
     build_.diagnostics.error("E227", q.person.place,
                              fmt::format("'{}' does not take part in '{}'", q.person.value, q.meeting.value));
+  }
+
+  template <typename Ask, typename Question>
+  Ask pool(const Question& q) {
+    return {build_.pools.resolve(q.pool, build_.diagnostics), build_.instant_within(q.at)};
   }
 
   std::size_t path(const Name& name) {

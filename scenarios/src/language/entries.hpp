@@ -325,12 +325,21 @@ struct PoolQuestion {
   Name pool;
   Located<WallTime> at;
 };
+struct PeoplePerServerQuestion {
+  Name pool;
+  Located<WallTime> at;
+};
+struct SeatsLeftQuestion {
+  Name pool;
+  Located<WallTime> at;
+};
 struct StepQuestion {
   Name step;
 };
 struct VerdictQuestion {};
 using Question = std::variant<JoinQuestion, SignInQuestion, ContactQuestion, InteractionQuestion, MarkQuestion,
-                              PoolQuestion, StepQuestion, VerdictQuestion, Name>;
+                              PoolQuestion, PeoplePerServerQuestion, SeatsLeftQuestion, StepQuestion, VerdictQuestion,
+                              Name>;
 
 struct ExpectationEntry {
   std::string says;

@@ -83,10 +83,24 @@ const Schema<MarkQuestion>& mark_table() {
                                 .required("at", &MarkQuestion::at, wall_time(), "When.");
   return table;
 }
-const Schema<PoolQuestion>& pool_table() {
-  static const auto table = Schema<PoolQuestion>("pool-question", "What does this pool do?")
-                                .required("pool", &PoolQuestion::pool, text(), "Id of a pool.")
-                                .required("at", &PoolQuestion::at, wall_time(), "When.");
+template <typename Asked>
+Schema<Asked> pool_table(const char* name, const char* asks) {
+  return Schema<Asked>(name, asks)
+      .required("pool", &Asked::pool, text(), "Id of a pool.")
+      .required("at", &Asked::at, wall_time(), "When.");
+}
+const Schema<PoolQuestion>& service_table() {
+  static const auto table = pool_table<PoolQuestion>("pool-question", "What does this pool do?");
+  return table;
+}
+const Schema<PeoplePerServerQuestion>& people_per_server_table() {
+  static const auto table = pool_table<PeoplePerServerQuestion>(
+      "people-per-server-question", "How many people homed here are there for each server that runs?");
+  return table;
+}
+const Schema<SeatsLeftQuestion>& seats_left_table() {
+  static const auto table = pool_table<SeatsLeftQuestion>(
+      "seats-left-question", "How many more people is this pool documented to take into meetings?");
   return table;
 }
 const Schema<StepQuestion>& step_table() {
@@ -112,7 +126,11 @@ const Schema<ExpectationEntry>& expectation_table() {
                                   when<Question>("contact", contact_table(), "Whether somebody could reach somebody."),
                                   when<Question>("interaction", interaction_table(), "Whether somebody could do that."),
                                   when<Question>("mark", mark_table(), "Whether somebody has a mark."),
-                                  when<Question>("pool", pool_table(), "What a pool does."),
+                                  when<Question>("pool", service_table(), "What a pool does."),
+                                 when<Question>("people-per-server", people_per_server_table(),
+                                                "How many people a server carries."),
+                                 when<Question>("seats-left", seats_left_table(),
+                                                "How many more people a pool takes into meetings."),
                                   when<Question>("step", step_table(), "How a step ends."),
                                   when<Question>("verifier", verdict_table(), "What the verifier says."),
                                   when<Question>("metric", located(text()), "The value of a metric.")})

@@ -78,8 +78,8 @@ void build_estate(Building& building, const WrittenPack& written) {
   }
   for (const WrittenCapacity& capacity : written.capacities) {
     pack.capacities.push_back({product_mask(building, capacity.products), capacity.people_per_pool,
-                               capacity.people_per_server, building.cited(capacity.sources),
-                               building.provenance.add(capacity.place)});
+                               capacity.people_per_server, capacity.servers_per_pool, capacity.meetings,
+                               building.cited(capacity.sources), building.provenance.add(capacity.place)});
   }
   for (const WrittenPhase& phase : written.phases) {
     add_entry(building, pack.phases, sim::Phase{building.named(phase), phase.when}, phase.id, "phase");

@@ -274,6 +274,8 @@ struct WrittenCapacity {
   Names products;
   std::int64_t people_per_pool = 0;
   std::int64_t people_per_server = 0;
+  std::int64_t servers_per_pool = 0;
+  std::optional<sim::MeetingCapacity> meetings;
   Names sources;
   Place place;
 };

@@ -1,3 +1,4 @@
+#include "packs/pack_words.hpp"
 #include "packs/written_codecs.hpp"
 #include "packs/written_schemas.hpp"
 
@@ -150,11 +151,7 @@ const Schema<WrittenMark>& mark_schema() {
           .optional("cleared-by-move", &WrittenMark::cleared_by_move, move, "A move of the person that takes it away.")
           .optional("returns-after", &WrittenMark::returns_after, stated_time(),
                     "So long after it was taken away no sign-in leaves it.")
-          .required("door", &WrittenMark::door,
-                    one_of<sim::Door>({{"blocking", sim::Door::Blocking, "a rollback cannot move the person back"},
-                                       {"lossy", sim::Door::Lossy, "it can, at a loss"},
-                                       {"delayed", sim::Door::Delayed, "it can, and the mark comes back later"}}),
-                    "What it means for a rollback.")
+          .required("door", &WrittenMark::door, one_of(door_words()), "What it means for a rollback.")
           .required("sources", &WrittenMark::sources, names(), "Facts and documents.");
   return schema;
 }

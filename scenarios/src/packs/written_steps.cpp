@@ -1,51 +1,9 @@
+#include "packs/pack_words.hpp"
 #include "packs/written_codecs.hpp"
 #include "packs/written_schemas.hpp"
 
 namespace coexist::scenarios::packs {
 namespace {
-
-using sim::PhasePredicate;
-using sim::QuorumScope;
-using sim::Requirement;
-using sim::StepArchetype;
-
-Codec<StepArchetype> archetype() {
-  return one_of<StepArchetype>(
-      {{"task", StepArchetype::Task, "takes time and sets flags"},
-       {"deploy-pool", StepArchetype::DeployPool, "a planned pool starts"},
-       {"move-people", StepArchetype::MovePeople, "homes change, one person at a time"},
-       {"upgrade-software", StepArchetype::UpgradeSoftware, "what stands in a slot changes"},
-       {"resend-meetings", StepArchetype::ResendMeetings, "organisers send meetings again"},
-       {"transfer-artefact", StepArchetype::TransferArtefact, "an artefact gets another owner"},
-       {"gate", StepArchetype::Gate, "a coexistence test"},
-       {"decommission-pool", StepArchetype::DecommissionPool, "a pool goes for good"},
-       {"rollback", StepArchetype::Rollback, "moves are undone"}});
-}
-
-Codec<Requirement> requirement() {
-  return one_of<Requirement>(
-      {{"step-done", Requirement::StepDone, "a step of kind `step` has finished"},
-       {"step-not-done", Requirement::StepNotDone, "no step of kind `step` has finished"},
-       {"subject-has-no-people", Requirement::SubjectHasNoPeople, "the step's pool homes nobody"},
-       {"subject-owns-nothing", Requirement::SubjectOwnsNothing, "the step's pool owns no `artefact`"},
-       {"legacy-has-no-people", Requirement::LegacyHasNoPeople, "nobody is homed on a legacy product"},
-       {"legacy-owns-nothing", Requirement::LegacyOwnsNothing, "no legacy pool owns an `artefact`"},
-       {"subject-servers", Requirement::SubjectServers, "the step's pool, unless it is one server, has `count` up"},
-       {"flag-on", Requirement::FlagOn, "the `flag` is on"},
-       {"flag-off", Requirement::FlagOff, "the `flag` is off"},
-       {"nobody-has-mark", Requirement::NobodyHasMark, "no sign-in can have left the `mark` on one of its people"}});
-}
-
-Codec<PhasePredicate> predicate() {
-  return one_of<PhasePredicate>({{"new-pool-serving", PhasePredicate::NewPoolServing, ""},
-                                 {"gate-begun", PhasePredicate::GateBegun, ""},
-                                 {"pilot-moved", PhasePredicate::PilotMoved, ""},
-                                 {"people-moved", PhasePredicate::PeopleMoved, "beyond the pilot"},
-                                 {"pool-empty", PhasePredicate::PoolEmpty, ""},
-                                 {"pool-decommissioned", PhasePredicate::PoolDecommissioned, ""},
-                                 {"rollback-begun", PhasePredicate::RollbackBegun, ""},
-                                 {"rollback-finished", PhasePredicate::RollbackFinished, ""}});
-}
 
 const Schema<sim::QuorumRow>& quorum_row_schema() {
   static const auto schema =
@@ -64,7 +22,7 @@ const Schema<WrittenStepKind>& step_kind_schema() {
       entry_schema<WrittenStepKind>("step-kind", "A kind of step of a schedule.")
           .optional("from", &WrittenStepKind::from, names(), "Only on hops from one of these products.")
           .optional("to", &WrittenStepKind::to, names(), "Only on hops to one of these products.")
-          .required("archetype", &WrittenStepKind::archetype, archetype(), "What it does to the world.")
+          .required("archetype", &WrittenStepKind::archetype, one_of(archetype_words()), "What it does to the world.")
           .optional("sets", &WrittenStepKind::sets, names(), "Flags that are on when it has finished.")
           .optional("clears", &WrittenStepKind::clears, names(), "Flags that are off when it has finished.")
           .optional("duration", &WrittenStepKind::duration, text(), "The assumption that says how long it takes.")
@@ -83,17 +41,13 @@ const Schema<WrittenPrecedence>& precedence_schema() {
           .optional("from", &WrittenPrecedence::from, names(), "Only on hops from one of these products.")
           .optional("to", &WrittenPrecedence::to, names(), "Only on hops to one of these products.")
           .required("before", &WrittenPrecedence::before, names(), "Kinds of step that must not begin earlier.")
-          .required("requires", &WrittenPrecedence::requirement, requirement(), "What must hold.")
+          .required("requires", &WrittenPrecedence::requirement, one_of(requirement_words()), "What must hold.")
           .optional("step", &WrittenPrecedence::step, text(), "With step-done and step-not-done.")
           .optional("artefact", &WrittenPrecedence::artefact, text(), "With the two that own nothing.")
           .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on and flag-off.")
           .optional("mark", &WrittenPrecedence::mark, text(), "With nobody-has-mark.")
           .optional("count", &WrittenPrecedence::count, integer(1), "With subject-servers.")
-          .required("gravity", &WrittenPrecedence::gravity,
-                    one_of<sim::Gravity>({{"forbidden", sim::Gravity::Forbidden, "it does not work"},
-                                          {"harmful", sim::Gravity::Harmful, "it works and hurts somebody"},
-                                          {"advice", sim::Gravity::Advice, "recommended"}}),
-                    "How bad it is.")
+          .required("gravity", &WrittenPrecedence::gravity, one_of(gravity_words()), "How bad it is.")
           .required("if-violated", &WrittenPrecedence::if_violated, text(), "What the sources say happens then.")
           .required("sources", &WrittenPrecedence::sources, names(), "Facts and documents.");
   return schema;
@@ -111,12 +65,7 @@ const Schema<WrittenQuorum>& quorum_schema() {
   static const auto schema =
       Schema<WrittenQuorum>("quorum", "How many servers of a pool must run.")
           .required("products", &WrittenQuorum::products, names(), "Of which products.")
-          .optional(
-              "pools", &WrittenQuorum::scope,
-              one_of<QuorumScope>({{"any", QuorumScope::Any, ""},
-                                   {"homing", QuorumScope::Homing, "pools on which people can be homed"},
-                                   {"not-homing", QuorumScope::NotHoming, "edge, gateways, databases and the like"}}),
-              "Which of their pools.", "any")
+          .optional("pools", &WrittenQuorum::scope, one_of(quorum_scope_words()), "Which of their pools.", "any")
           .optional("rows", &WrittenQuorum::rows, list_of(quorum_row_schema(), 1), "By size of the pool.")
           .optional("otherwise", &WrittenQuorum::otherwise, quorum_need_schema(),
                     "For every size that no row names; without it the entry does not cover these.")
@@ -134,11 +83,23 @@ const Schema<WrittenQuorum>& quorum_schema() {
 }
 
 const Schema<WrittenCapacity>& capacity_schema() {
+  constexpr std::int64_t kMost = 1'000'000'000;
+  static const auto meetings = Schema<sim::MeetingCapacity>("meeting-capacity", "What a pool carries in meetings.")
+                                   .required("largest", &sim::MeetingCapacity::largest, integer(1, kMost),
+                                             "Participants of the largest meeting; one such may be held at a time.")
+                                   .required("share", &sim::MeetingCapacity::share_ppm, share(),
+                                             "Of the people that a pool may home: so many may be in meetings at once.")
+                                   .required("always-beside", &sim::MeetingCapacity::always_beside, integer(0, kMost),
+                                             "Others in meetings beside a largest one, however small the pool.");
   static const auto schema =
       Schema<WrittenCapacity>("capacity", "Documented maxima.")
           .required("products", &WrittenCapacity::products, names(), "Of which products.")
-          .required("people-per-pool", &WrittenCapacity::people_per_pool, integer(1), "Homed on one pool.")
-          .required("people-per-server", &WrittenCapacity::people_per_server, integer(1), "For each of its servers.")
+          .required("people-per-pool", &WrittenCapacity::people_per_pool, integer(1, kMost), "Homed on one pool.")
+          .required("people-per-server", &WrittenCapacity::people_per_server, integer(1, kMost),
+                    "For each of its servers.")
+          .optional("servers-per-pool", &WrittenCapacity::servers_per_pool, integer(1, kMost),
+                    "At most; a pool of so many carries what is said for a pool.")
+          .optional("meetings", &WrittenCapacity::meetings, meetings, "What a pool carries in meetings.")
           .required("sources", &WrittenCapacity::sources, names(), "Facts and documents.");
   return schema;
 }
@@ -168,7 +129,7 @@ const Schema<WrittenUserModel>& user_model_schema() {
 const Schema<WrittenPhase>& phase_schema() {
   static const auto schema =
       entry_schema<WrittenPhase>("phase", "A phase of a legacy pool; the last whose predicates hold is its phase.")
-          .required("when", &WrittenPhase::when, list_of(predicate()), "All of them hold.");
+          .required("when", &WrittenPhase::when, list_of(one_of(predicate_words())), "All of them hold.");
   return schema;
 }
 

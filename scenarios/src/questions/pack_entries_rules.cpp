@@ -2,8 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <array>
-
+#include "packs/pack_words.hpp"
 #include "planner/counted.hpp"
 #include "questions/asked_scope.hpp"
 #include "questions/pack_entries.hpp"
@@ -80,7 +79,6 @@ PackEntry entry_of(const sim::Pack& pack, sim::MarkId id) {
   }
   for (const sim::StepKindId kind : mark.cleared_by) kinds.push_back(pack.step_kinds[kind].id);
   const std::vector<std::string> products = ids_in(v.products);
-  constexpr std::array kDoors{"blocking", "lossy", "delayed"};
   return {
       "mark",
       v.marks[id].id,
@@ -90,7 +88,7 @@ PackEntry entry_of(const sim::Pack& pack, sim::MarkId id) {
        {"cleared by a move",
         mark.cleared_by_move ? fmt::format("{} to {}", masked(mark.from, products), masked(mark.to, products)) : ""},
        {"returns after", time_of(v, mark.returns_after)},
-       {"door", kDoors[static_cast<std::size_t>(mark.door)]},
+       {"door", packs::word_for(packs::door_words(), mark.door)},
        {"sources", joined(mark.sources)}},
       mark.sources,
       v.marks[id].provenance};

@@ -2,8 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <array>
-
+#include "packs/pack_words.hpp"
 #include "planner/counted.hpp"
 #include "questions/pack_entries.hpp"
 #include "report/phrases.hpp"
@@ -24,28 +23,20 @@ std::string ids_of(const sim::IdVector<Id, T>& table, const std::vector<Id>& ids
   return joined(names);
 }
 
-// As the files spell them; in the order of the enumerators.
-constexpr std::array kArchetypes{
-    "task", "deploy-pool",       "move-people", "upgrade-software", "resend-meetings", "transfer-artefact",
-    "gate", "decommission-pool", "rollback"};
-constexpr std::array kRequirements{"step-done",
-                                   "step-not-done",
-                                   "subject-has-no-people",
-                                   "subject-owns-nothing",
-                                   "legacy-has-no-people",
-                                   "legacy-owns-nothing",
-                                   "subject-servers",
-                                   "flag-on",
-                                   "flag-off",
-                                   "nobody-has-mark"};
-constexpr std::array kGravities{"forbidden", "harmful", "advice"};
-constexpr std::array kScopes{"any", "homing", "not-homing"};
-constexpr std::array kPredicates{"new-pool-serving", "gate-begun",          "pilot-moved",    "people-moved",
-                                 "pool-empty",       "pool-decommissioned", "rollback-begun", "rollback-finished"};
-
-template <typename Names, typename Value>
-std::string word(const Names& names, Value value) {
-  return names.at(static_cast<std::size_t>(value));
+PackEntry entry_of(const sim::Capacity& c, const std::string& products) {
+  const auto documented = [](std::int64_t n) { return n > 0 ? grouped(n) : "not documented"; };
+  const sim::MeetingCapacity meetings = c.meetings.value_or(sim::MeetingCapacity{});
+  return {"capacity",
+          products,
+          {{"people per pool", documented(c.people_per_pool)},
+           {"people per server", documented(c.people_per_server)},
+           {"servers per pool", documented(c.servers_per_pool)},
+           {"largest meeting", documented(meetings.largest)},
+           {"share of people in meetings", report::quantity(meetings.share_ppm, "ppm")},
+           {"others beside the largest meeting", documented(meetings.always_beside)},
+           {"sources", joined(c.sources)}},
+          c.sources,
+          c.provenance};
 }
 
 PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
@@ -53,7 +44,7 @@ PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
   return {"kind of step",
           kind.id,
           {{"label", kind.label},
-           {"archetype", word(kArchetypes, kind.archetype)},
+           {"archetype", packs::word_for(packs::archetype_words(), kind.archetype)},
            {"sets", ids_of(v.flags, kind.sets)},
            {"clears", ids_of(v.flags, kind.clears)},
            {"duration", report::id_or_none(v.assumptions, kind.duration)},
@@ -69,13 +60,13 @@ PackEntry entry_of(const sim::Pack& pack, const sim::Precedence& p) {
   return {"precedence",
           p.id,
           {{"before", report::id_or_none(pack.step_kinds, p.before_kind)},
-           {"requires", word(kRequirements, p.requirement)},
+           {"requires", packs::word_for(packs::requirement_words(), p.requirement)},
            {"step", report::id_or_none(pack.step_kinds, p.step)},
            {"artefact", report::id_or_none(pack.vocabulary.artefact_kinds, p.artefact)},
            {"flag", report::id_or_none(pack.vocabulary.flags, p.flag)},
            {"mark", report::id_or_none(pack.vocabulary.marks, p.mark)},
            {"count", grouped(p.count)},
-           {"gravity", word(kGravities, p.gravity)},
+           {"gravity", packs::word_for(packs::gravity_words(), p.gravity)},
            {"if violated", p.if_violated},
            {"sources", joined(p.sources)}},
           p.sources,
@@ -104,21 +95,17 @@ PackEntry entry_of(const sim::Quorum& q, std::string id) {
 void add_estate(const sim::Pack& pack, std::vector<PackEntry>& entries) {
   const std::vector<std::string> products = ids_in(pack.vocabulary.products);
   for (const sim::Quorum& q : pack.quorums) {
-    const std::string about = fmt::format("{}, pools {}", masked(q.products, products), word(kScopes, q.scope));
+    const std::string about = fmt::format("{}, pools {}", masked(q.products, products),
+                                          packs::word_for(packs::quorum_scope_words(), q.scope));
     entries.push_back(entry_of(q, about));
   }
   for (const sim::Capacity& c : pack.capacities) {
-    entries.push_back({"capacity",
-                       masked(c.products, products),
-                       {{"people per pool", grouped(c.people_per_pool)},
-                        {"people per server", grouped(c.people_per_server)},
-                        {"sources", joined(c.sources)}},
-                       c.sources,
-                       c.provenance});
+    entries.push_back(entry_of(c, masked(c.products, products)));
   }
   for (const sim::Phase& phase : pack.phases) {
     std::vector<std::string> when;
-    for (const sim::PhasePredicate predicate : phase.when) when.push_back(word(kPredicates, predicate));
+    for (const sim::PhasePredicate predicate : phase.when)
+      when.push_back(packs::word_for(packs::predicate_words(), predicate));
     entries.push_back({"phase", phase.id, {{"label", phase.label}, {"when", joined(when)}}, {}, phase.provenance});
   }
   for (const sim::SupportedPath& path : pack.paths) {

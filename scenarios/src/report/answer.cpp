@@ -69,6 +69,21 @@ class Respondent {
     return state(question.at).mark[question.mark][question.person] ? "on" : "off";
   }
   std::string ask(const AskPool& question) { return std::string(name_of(state(question.at).pool[question.pool])); }
+  std::string ask(const AskPeoplePerServer& question) {
+    const std::optional<sim::PoolLoad> load = load_at(question.pool, question.at);
+    const auto people = load ? people_per_server(*load) : std::nullopt;
+    return people ? fmt::format("{}", *people) : "not-documented";
+  }
+  std::string ask(const AskSeatsLeft& question) {
+    const std::optional<sim::PoolLoad> load = load_at(question.pool, question.at);
+    std::optional<std::int64_t> left;  // by the tightest entry
+    for (const sim::Capacity& capacity : pack_.pack().capacities) {
+      if (!load || !capacity.is_for(scenario_.world.pools()[question.pool].product)) continue;
+      const std::optional<std::int64_t> seats = seats_left(capacity, *load);
+      if (seats && (!left || *seats < *left)) left = seats;
+    }
+    return left ? fmt::format("{}", *left) : "not-documented";
+  }
   std::string ask(const AskStep& question) {
     return std::string(report::step_status(scenario_, rehearsal_.run.execution, question.step));
   }
@@ -115,6 +130,16 @@ class Respondent {
   [[nodiscard]] sim::State state(sim::Instant at) const {
     return state_at(scenario_, pack_.vocabulary(), rehearsal_.run.execution.trace, at);
   }
+  std::optional<sim::PoolLoad> load_at(sim::PoolId pool, sim::Instant at) {
+    const sim::Run& run = rehearsal_.run;
+    if (!loads_) loads_ = pool_loads(scenario_, pack_.pack(), run.execution.trace, run.ledger);
+    std::optional<sim::PoolLoad> load;
+    for (const sim::PoolLoad& next : (*loads_)[pool]) {
+      if (next.from > at) break;
+      load = next;
+    }
+    return load;
+  }
   sim::Replay& replay() {
     if (!replay_) replay_ = std::make_unique<sim::Replay>(scenario_, pack_, rehearsal_.run.execution.trace);
     return *replay_;
@@ -125,6 +150,7 @@ class Respondent {
   const sim::Rehearsal& rehearsal_;
   const planner::Verdict& verdict_;
   std::unique_ptr<sim::Replay> replay_;  // costs a pass over all people; most scenarios ask nothing that needs it
+  std::optional<sim::IdVector<sim::PoolId, std::vector<sim::PoolLoad>>> loads_;  // likewise, over all meetings
   std::vector<sim::RuleId> deciding_;
 };
 

@@ -177,6 +177,7 @@ std::vector<Finding> findings(const Subject& subject) {
   add_failing(subject, all);
   add_stopped(subject, all);
   add_cut_off(subject, all);
+  add_overloads(subject, all);
   std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.level < b.level; });
   return all;
 }

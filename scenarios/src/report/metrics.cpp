@@ -1,6 +1,7 @@
 #include "report/metrics.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "report/step_status.hpp"
@@ -60,6 +61,21 @@ std::int64_t people_locked_out(const MetricInput& in) {
 std::int64_t locked_out_minutes(const MetricInput& in) {
   std::int64_t us = 0;
   for (const sim::LockOut& lock_out : ledger(in).lock_outs) us += lock_out.interval.length().us;
+  return whole_minutes(us);
+}
+
+// A pool that is overloaded in two ways at once is so only once.
+template <bool kOfServers>
+std::int64_t overloaded_minutes(const MetricInput& in) {
+  std::int64_t us = 0;
+  std::map<sim::PoolId, sim::Instant> counted_until;
+  for (const sim::Overload& overload : in.rehearsal.overloads) {  // in order of beginning
+    if ((overload.what == sim::Overload::What::Servers) != kOfServers) continue;
+    sim::Instant& until = counted_until.try_emplace(overload.pool, overload.interval.begin).first->second;
+    until = std::max(until, overload.interval.begin);
+    us += std::max(sim::Duration{}, overload.interval.end - until).us;
+    until = std::max(until, overload.interval.end);
+  }
   return whole_minutes(us);
 }
 
@@ -138,6 +154,9 @@ std::vector<Metric> run_metrics() {
       {"joins-working", "joins", "joins with full function", false, joins<Outcome::Works>},
       {"locked-out-minutes", "min", "time in which people could not sign in at home, whether or not they tried", false,
        locked_out_minutes},
+      {"meetings-overloading-minutes", "min",
+       "time in which a pool hosts more, in or beside a meeting of the largest size, than is documented", false,
+       overloaded_minutes<false>},
       {"meetings-unscheduled", "meetings", "meetings that could not be made", false,
        [](const MetricInput& in) { return static_cast<std::int64_t>(ledger(in).unscheduled.size()); }},
       {"occurrences-dead", "occurrences", "occurrences of which every join fails", false, figure<&L::occurrences_dead>},
@@ -156,6 +175,9 @@ std::vector<Metric> run_metrics() {
        decided<&L::schedulings, Outcome::Unknown>},
       {"series-broken", "series", "series of two occurrences or more, one of them dead", false,
        figure<&L::series_broken>},
+      {"servers-overloaded-minutes", "min",
+       "time in which a pool's servers carry more people each than is documented, because others are down", false,
+       overloaded_minutes<true>},
       {"sign-ins-failing", "sign-ins", "daily sign-ins at home that fail", false,
        decided<&L::sign_ins, Outcome::Fails>},
       {"sign-ins-unknown", "sign-ins", "daily sign-ins at home whose outcome nobody documents", false,

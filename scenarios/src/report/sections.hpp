@@ -28,9 +28,11 @@ std::vector<ExpectationResult> expectations(const Subject& subject, const std::v
 std::vector<Phase> phases(const Subject& subject);
 std::vector<OutcomeRow> outcomes(const Subject& subject);
 std::vector<Finding> findings(const Subject& subject);
-/// Adds a blocker for each stretch in which people have no way to their home pool, because lines are down: the
-/// population does not see lines, and what these people do is counted as if they had one.
+/// Adds a finding for each stretch in which people have no way to their home pool, because lines are down: a blocker if
+/// the pack has no rule for it, because what these people do is then counted as if they had one.
 void add_cut_off(const Subject& subject, std::vector<Finding>& all);
+/// Adds a warning for each stretch in which a pool carries more than is documented.
+void add_overloads(const Subject& subject, std::vector<Finding>& all);
 std::vector<Step> steps(const Subject& subject);
 std::vector<Gate> gates(const Subject& subject);
 std::optional<Rollback> rollback(const Subject& subject);

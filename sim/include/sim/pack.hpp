@@ -102,12 +102,24 @@ struct Quorum {
   friend bool operator==(const Quorum&, const Quorum&) = default;
 };
 
+/// What a pool carries in meetings. Sizes and shares are of people.
+struct MeetingCapacity {
+  std::int64_t largest = 0;        // people in the largest meeting, of which one may be held at a time
+  std::int64_t share_ppm = 0;      // of the people that a pool may home: so many may be in meetings at once
+  std::int64_t always_beside = 0;  // beside a largest meeting there is room for so many others, however small the pool
+  friend bool operator==(const MeetingCapacity&, const MeetingCapacity&) = default;
+};
+
+/// Documented maxima; see load.hpp for what they come to. 0: not documented.
 struct Capacity {
   std::vector<bool> products;
   std::int64_t people_per_pool = 0;
   std::int64_t people_per_server = 0;
+  std::int64_t servers_per_pool = 0;
+  std::optional<MeetingCapacity> meetings;
   std::vector<std::string> sources;
   Provenance provenance;
+  [[nodiscard]] bool is_for(ProductId product) const { return index(product) < products.size() && products[index(product)]; }
   friend bool operator==(const Capacity&, const Capacity&) = default;
 };
 

@@ -8,6 +8,7 @@
 #include "sim/bill.hpp"
 #include "sim/execution.hpp"
 #include "sim/ledger.hpp"
+#include "sim/load.hpp"
 #include "sim/phases.hpp"
 
 namespace coexist::sim {
@@ -40,6 +41,7 @@ struct Rehearsal {
   std::vector<std::uint64_t>
       caused;  // joins of `run` (without_rollback, if there is one) that fail only because of the migration
   StepId rollback = kNone<StepId>;
+  std::vector<Overload> overloads;  // of `run`
 };
 
 /// Two runs, or three if the schedule rolls back.

@@ -1,0 +1,46 @@
+// Pools that carry more than is documented for them. Warnings, never blockers: no document says what fails there.
+#include <fmt/format.h>
+
+#include "report/phrases.hpp"
+#include "report/sections.hpp"
+
+namespace coexist::scenarios::report {
+namespace {
+
+using What = sim::Overload::What;
+
+std::string told(const Subject& subject, const sim::Overload& overload) {
+  const std::string& pool = subject.scenario().world.pools()[overload.pool].id;
+  switch (overload.what) {
+    case What::Servers:
+      return fmt::format("the servers of pool {} that run carry {} people each; {} are documented", pool,
+                         grouped(overload.worst), grouped(overload.limit));
+    case What::LargeMeetings:
+      return fmt::format("pool {} hosts {} meetings of the largest size at once; one is documented", pool,
+                         grouped(overload.worst));
+    case What::MeetingSize:
+      return fmt::format("pool {} hosts a meeting of {} people; {} are documented", pool, grouped(overload.worst),
+                         grouped(overload.limit));
+    case What::Seats:
+      return fmt::format("pool {} has {} people in meetings beside one of the largest size; {} are documented", pool,
+                         grouped(overload.worst), grouped(overload.limit));
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_overloads(const Subject& subject, std::vector<Finding>& all) {
+  for (const sim::Overload& overload : subject.rehearsal.overloads) {
+    const bool of_servers = overload.what == What::Servers;
+    all.push_back(
+        {Level::Warning,
+         of_servers ? "servers-overloaded" : "meetings-overloading",
+         fmt::format("{}; until {}", told(subject, overload), on_clock(subject.loaded.zone, overload.interval.end)),
+         subject.pack.pack().capacities[overload.capacity].sources,
+         overload.interval.begin,
+         {}});
+  }
+}
+
+}  // namespace coexist::scenarios::report

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <functional>
+#include <queue>
+#include <set>
+#include <tuple>
+
+#include "sim/load.hpp"
+
+namespace coexist::sim {
+namespace {
+
+struct Sitting {
+  Instant begin;
+  Instant end;
+  SeriesId series = kNone<SeriesId>;
+};
+
+std::vector<Sitting> sittings(const Calendar& calendar, const Ledger& ledger) {
+  std::vector<Sitting> all;
+  all.reserve(calendar.starts.size());
+  for (const SeriesId series : ids<SeriesId>(calendar.size())) {
+    const std::size_t participants = calendar.participants_of(series).size();
+    if (participants == 0) continue;
+    for (std::size_t i = 0; i < calendar.occurrences_of(series); ++i) {
+      if (!ledger.exists(ledger.first_join[index(series)] + i * participants)) continue;
+      const OccurrenceId occurrence = id_at<OccurrenceId>(index(calendar.first_occurrence(series)) + i);
+      const Instant begin = calendar.starts[occurrence];
+      all.push_back({begin, begin + calendar.lasts[occurrence], series});
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const Sitting& a, const Sitting& b) {
+    return std::tie(a.begin, a.series) < std::tie(b.begin, b.series);
+  });
+  return all;
+}
+
+// One pool as it is now: its load, and the sizes of the meetings that it hosts.
+struct Tally {
+  PoolLoad load;
+  std::multiset<std::int64_t> sizes;
+  std::int64_t large_from = 0;  // a meeting of so many people is large; 0: no size is documented
+  bool watched = false;
+};
+
+// Walks through time and notes what each pool carries whenever that has changed.
+class LoadWalk {
+ public:
+  LoadWalk(const Scenario& scenario, const Pack& pack)
+      : scenario_(scenario), state_(initial_state(scenario, pack.vocabulary)) {
+    const auto& pools = scenario.world.pools();
+    tallies_.resize(pools.size());
+    loads_.resize(pools.size());
+    for (const PoolId id : ids<PoolId>(pools.size())) {
+      Tally& tally = tallies_[id];
+      for (const Capacity& capacity : pack.capacities) {
+        if (!capacity.is_for(pools[id].product)) continue;
+        tally.watched = true;
+        if (capacity.meetings) tally.large_from = capacity.meetings->largest;
+      }
+      tally.load.serving = state_.pool[id] == Service::Serving;
+      for (const ServerId server : pools[id].servers) tally.load.servers += state_.server_up[server] ? 1 : 0;
+      touched_.insert(id);
+    }
+    for (const PersonId person : ids<PersonId>(scenario.people.size())) {
+      if (state_.home[person] != kNone<PoolId>) ++tallies_[state_.home[person]].load.people;
+    }
+  }
+
+  IdVector<PoolId, std::vector<PoolLoad>> walk(const Trace& trace, const std::vector<Sitting>& sittings) && {
+    auto change = trace.begin();
+    auto sitting = sittings.begin();
+    note(scenario_.span.begin);
+    while (true) {
+      Instant now = kEndOfTime;
+      if (change != trace.end()) now = std::min(now, change->at);
+      if (sitting != sittings.end()) now = std::min(now, sitting->begin);
+      if (!ends_.empty()) now = std::min(now, ends_.top().at);
+      if (now >= scenario_.span.end) break;
+      // A meeting that ends now is over, and one that begins now begins in the world as it is after all changes.
+      for (; !ends_.empty() && ends_.top().at <= now; ends_.pop()) seat(ends_.top().pool, ends_.top().people, -1);
+      for (; change != trace.end() && change->at <= now; ++change) take(*change);
+      for (; sitting != sittings.end() && sitting->begin <= now; ++sitting) begin(*sitting);
+      note(now);
+    }
+    return std::move(loads_);
+  }
+
+ private:
+  struct End {
+    Instant at;
+    PoolId pool = kNone<PoolId>;
+    std::int64_t people = 0;
+    friend auto operator<=>(const End&, const End&) = default;
+  };
+
+  void begin(const Sitting& sitting) {
+    const PoolId host = state_.home[scenario_.calendar.organiser[sitting.series]];
+    if (host == kNone<PoolId> || !tallies_[host].watched || sitting.end <= sitting.begin) return;
+    const auto people = static_cast<std::int64_t>(scenario_.calendar.participants_of(sitting.series).size());
+    seat(host, people, +1);
+    ends_.push({sitting.end, host, people});
+  }
+
+  void seat(PoolId host, std::int64_t people, int sign) {
+    Tally& tally = tallies_[host];
+    tally.load.seats += sign * people;
+    if (tally.large_from > 0 && people >= tally.large_from) tally.load.large += sign;
+    if (sign > 0) {
+      tally.sizes.insert(people);
+    } else {
+      tally.sizes.erase(tally.sizes.find(people));
+    }
+    tally.load.largest = tally.sizes.empty() ? 0 : *tally.sizes.rbegin();
+    touched_.insert(host);
+  }
+
+  void take(const Change& change) {
+    if (change.kind == ChangeKind::PersonMoved) {
+      count(state_.home[id_at<PersonId>(change.subject)], -1);
+      apply(state_, change);
+      count(state_.home[id_at<PersonId>(change.subject)], +1);
+    } else if (change.kind == ChangeKind::ServerPower) {
+      const ServerId server = id_at<ServerId>(change.subject);
+      const PoolId pool = scenario_.world.servers()[server].pool;
+      tallies_[pool].load.servers -= state_.server_up[server] ? 1 : 0;
+      apply(state_, change);
+      tallies_[pool].load.servers += state_.server_up[server] ? 1 : 0;
+      touched_.insert(pool);
+    } else if (change.kind == ChangeKind::PoolService) {
+      const PoolId pool = id_at<PoolId>(change.subject);
+      apply(state_, change);
+      tallies_[pool].load.serving = state_.pool[pool] == Service::Serving;
+      touched_.insert(pool);
+    }
+  }
+
+  void count(PoolId pool, int sign) {
+    if (pool == kNone<PoolId>) return;
+    tallies_[pool].load.people += sign;
+    touched_.insert(pool);
+  }
+
+  void note(Instant now) {
+    for (const PoolId pool : touched_) {
+      Tally& tally = tallies_[pool];
+      if (!tally.watched) continue;
+      tally.load.from = now;
+      std::vector<PoolLoad>& loads = loads_[pool];
+      if (!loads.empty() && loads.back().from == now) loads.pop_back();  // what happens at the very beginning
+      loads.push_back(tally.load);
+    }
+    touched_.clear();
+  }
+
+  const Scenario& scenario_;
+  State state_;
+  IdVector<PoolId, Tally> tallies_;
+  IdVector<PoolId, std::vector<PoolLoad>> loads_;
+  std::set<PoolId> touched_;
+  std::priority_queue<End, std::vector<End>, std::greater<>> ends_;
+};
+
+}  // namespace
+
+IdVector<PoolId, std::vector<PoolLoad>> pool_loads(const Scenario& scenario, const Pack& pack, const Trace& trace,
+                                                   const Ledger& ledger) {
+  return LoadWalk(scenario, pack).walk(trace, sittings(scenario.calendar, ledger));
+}
+
+}  // namespace coexist::sim
