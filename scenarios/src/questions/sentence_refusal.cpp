@@ -27,7 +27,7 @@ std::string meant_word(const std::string& text, const std::vector<std::string>& 
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string word = text.substr(at, end - at);
     at = end + 1;
-    const std::string near = word.size() > kShort ? nearest(word, known) : std::string();
+    std::string near = word.size() > kShort ? nearest(word, known) : std::string();
     if (!near.empty() && near != word) return near;
   }
   return {};
