@@ -11,7 +11,7 @@ using Json = nlohmann::ordered_json;
 
 // A scalar that one of the parsers of quantities.hpp reads.
 template <class T, class Parse>
-Codec<T> scalar(std::string doc, Json json, Parse parse) {
+Codec<T> scalar(std::string doc, const Json& json, Parse parse) {
   const Shape shape{doc, json.dump(), {}};
   return {shape, [doc = std::move(doc), parse](const Node& node, Diagnostics& diagnostics) -> std::optional<T> {
             const Scalar* s = node.scalar();
