@@ -25,6 +25,7 @@ TEST(OfficePacks, GiveContactTheFeaturesOfTable34) {
   const std::vector<std::string> modalities{"im", "presence", "voice", "video", "desktop-sharing", "file-transfer"};
   ASSERT_EQ(table.rows.size(), 7U);
   const sim::CompiledPack pack = support::compiled_pack(kThreeServers);
+  ComparedCells cells("feature 3.4");
   for (const Row& row : table.rows) {
     const bool is_outside = row[0].starts_with("Public IM");
     for (const std::string& client : ids_of(row[0])) {
@@ -32,10 +33,17 @@ TEST(OfficePacks, GiveContactTheFeaturesOfTable34) {
         Question question(pack);
         question.with("actor.home", is_outside ? "none" : "lync-2010").with("modality", modalities[m]);
         question.with("actor.class", is_outside ? "public-im" : "employee").with("actor.software.rich-client", client);
-        EXPECT_EQ(question.outcome_in("features-at-home"), feature(row[m + 1])) << client << ' ' << modalities[m];
+        cells.compare(question.outcome_in("features-at-home"), feature(row[m + 1]), client + ' ' + modalities[m]);
       }
     }
   }
+}
+
+// What is lost on joining is told in full by few cells: of the others, works and degraded are both "yes".
+std::string joins_as(const std::string& cell, const std::string& outcome) {
+  if (begins(cell, {"**no**", "n/a", "not supported", "Not supported"})) return "fails";
+  if (begins(cell, {"joins, scaled down", "full except"})) return "degraded";
+  return outcome == "degraded" ? "degraded" : "works";
 }
 
 TEST(OfficePacks, LetClientsIntoMeetingsAsTable35Says) {
@@ -45,7 +53,7 @@ TEST(OfficePacks, LetClientsIntoMeetingsAsTable35Says) {
   const sim::CompiledPack pack = support::compiled_pack(kThreeServers);
   const std::vector<std::pair<std::string, std::string>> meetings{
       {"https", "lync-2013"}, {"https", "lync-2010"}, {"conf", "ocs-2007-r2"}};
-  std::size_t compared = 0;
+  ComparedCells cells("join 3.5");
   for (const Row& row : table.rows) {
     if (begins(row[0], {"PSTN", "Anonymous"})) continue;  // no clients
     for (const std::string& client : ids_of(row[0])) {
@@ -56,17 +64,11 @@ TEST(OfficePacks, LetClientsIntoMeetingsAsTable35Says) {
         Question question(pack);
         question.with("actor.software.rich-client", client).with("meeting.format", meetings[m].first);
         const std::string outcome = question.with("host", meetings[m].second).outcome_in("client-in-meeting");
-        const bool is_refused = begins(cell, {"**no**", "n/a", "not supported"});
-        EXPECT_EQ(outcome == "fails", is_refused) << client << ' ' << meetings[m].second;
-        EXPECT_NE(outcome, "unknown") << client << ' ' << meetings[m].second;
-        if (begins(cell, {"joins, scaled down", "full except"})) {
-          EXPECT_EQ(outcome, "degraded") << client;
-        }
-        ++compared;
+        cells.compare(outcome, joins_as(cell, outcome), client + " on " + meetings[m].second);
       }
     }
   }
-  EXPECT_EQ(compared, 23U);
+  EXPECT_EQ(cells.compared(), 23U);
 }
 
 TEST(OfficePacks, GiveMeetingsTheFeaturesOfTable36) {
@@ -76,12 +78,13 @@ TEST(OfficePacks, GiveMeetingsTheFeaturesOfTable36) {
                                             "powerpoint", "file-transfer", "whiteboard", "polling"};
   ASSERT_EQ(table.rows.size(), 4U);
   const sim::CompiledPack pack = support::compiled_pack(kThreeServers);
+  ComparedCells cells("feature 3.6");
   for (const Row& row : table.rows) {
     for (const std::string& client : ids_of(row[0])) {
       for (std::size_t m = 0; m < modalities.size(); ++m) {
         Question question(pack);
         question.with("actor.software.rich-client", client).with("host", "lync-2013").with("modality", modalities[m]);
-        EXPECT_EQ(question.outcome("use-in-meeting"), feature(row[m + 1])) << client << ' ' << modalities[m];
+        cells.compare(question.outcome("use-in-meeting"), feature(row[m + 1]), client + ' ' + modalities[m]);
       }
     }
   }
