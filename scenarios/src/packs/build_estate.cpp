@@ -22,6 +22,8 @@ void build_quorum(Building& building, const WrittenQuorum& written) {
                                              planner::counted(row.servers, "server", "servers")));
     }
   }
+  const std::vector<bool>& here = quorum.products;
+  if (!here.empty() && std::find(here.begin(), here.end(), true) == here.end()) return;  // about other hops only
   quorum.sources = building.cited(written.sources);
   quorum.provenance = building.provenance.add(written.place);
   building.pack.quorums.push_back(std::move(quorum));
