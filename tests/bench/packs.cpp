@@ -125,7 +125,7 @@ void ask_both(Asked& shipped, Asked& grown, std::size_t joins) {
 }
 
 void measure_joins(const Report& report, const sim::Pack& pack) {
-  constexpr std::size_t kTimes = 10, kSituations = 512, kRounds = 21, kJoins = 100'000;
+  constexpr std::size_t kTimes = 10, kSituations = 512, kRounds = 51, kJoins = 50'000;
   constexpr double kLimit = 1.1;
   Asked shipped(pack), grown(with_more_rules(pack, kTimes));
   ask_both(shipped, grown, kSituations);
