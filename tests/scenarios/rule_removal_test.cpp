@@ -159,7 +159,7 @@ void accept(const AllRules& rules) {
   }
   for (const auto& [pack, by_hop] : lines) {
     std::string text;
-    for (const auto& [hop, part] : by_hop) text += "in " + hop + '\n' + part;
+    for (const auto& [hop, part] : by_hop) text.append("in ").append(hop).append("\n").append(part);
     write_golden("rules/" + pack + ".txt", text);
   }
 }
