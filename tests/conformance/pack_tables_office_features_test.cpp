@@ -1,4 +1,4 @@
-// The tables of features and meetings (file 03) against what the packs of Lync and its relatives decide.
+// The tables of features (file 03) against what the packs of Lync and its relatives decide.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -38,38 +38,6 @@ TEST(OfficePacks, GiveContactTheFeaturesOfTable34) {
       }
     }
   }
-}
-
-// What is lost on joining is told in full by few cells: of the others, works and degraded are both "yes".
-std::string joins_as(const std::string& cell, const std::string& outcome) {
-  if (begins(cell, {"**no**", "n/a", "not supported", "Not supported"})) return "fails";
-  if (begins(cell, {"joins, scaled down", "full except"})) return "degraded";
-  return outcome == "degraded" ? "degraded" : "works";
-}
-
-TEST(OfficePacks, LetClientsIntoMeetingsAsTable35Says) {
-  if (!std::filesystem::exists(facts())) GTEST_SKIP() << "no " << facts();
-  const FactTable table = only_table(facts(), "### 3.5");
-  ASSERT_EQ(table.rows.size(), 10U);
-  const sim::CompiledPack pack = support::compiled_pack(kThreeServers);
-  const std::vector<std::pair<std::string, std::string>> meetings{
-      {"https", "lync-2013"}, {"https", "lync-2010"}, {"conf", "ocs-2007-r2"}};
-  ComparedCells cells("join 3.5");
-  for (const Row& row : table.rows) {
-    if (begins(row[0], {"PSTN", "Anonymous"})) continue;  // no clients
-    for (const std::string& client : ids_of(row[0])) {
-      if (client == "live-meeting-2007") continue;  // a client beside others, with an aspect of its own
-      for (std::size_t m = 0; m < meetings.size(); ++m) {
-        const std::string& cell = row[m + 1];
-        if (begins(cell, {"–", "a documented coexistence scenario"})) continue;  // not stated
-        Question question(pack);
-        question.with("actor.software.rich-client", client).with("meeting.format", meetings[m].first);
-        const std::string outcome = question.with("host", meetings[m].second).outcome_in("client-in-meeting");
-        cells.compare(outcome, joins_as(cell, outcome), client + " on " + meetings[m].second);
-      }
-    }
-  }
-  EXPECT_EQ(cells.compared(), 23U);
 }
 
 TEST(OfficePacks, GiveMeetingsTheFeaturesOfTable36) {
