@@ -1,4 +1,5 @@
 // The tables of facts about Exchange (file 09) against what the packs decide, cell by cell.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -143,7 +144,7 @@ void compare_everywhere(ComparedCells& cells, const sim::CompiledPack& pack, con
   for (const auto& modality : pack.vocabulary().modalities) {
     if (modality.id == "oauth" || std::find(but.begin(), but.end(), modality.id) != but.end()) continue;
     cells.compare(at_front_end(pack, front_end, mailbox, modality.id).result("open-mailbox"), result,
-                  front_end + " to " + mailbox + ' ' + modality.id);
+                  fmt::format("{} to {} {}", front_end, mailbox, modality.id));
   }
 }
 

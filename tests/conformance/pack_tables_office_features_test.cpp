@@ -1,4 +1,5 @@
 // The tables of features (file 03) against what the packs of Lync and its relatives decide.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -106,7 +107,7 @@ TEST(OfficePacks, GiveMeetingsTheFeaturesOfTable39) {
           Question question(pack);
           question.with("actor.software.rich-client", client).with("host", host).with("modality", modality);
           cells.compare(question.outcome("use-in-meeting"), in_meeting(table, column, modality),
-                        client + " on " + host + ", " + modality);
+                        fmt::format("{} on {}, {}", client, host, modality));
         }
       }
     }

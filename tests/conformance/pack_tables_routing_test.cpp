@@ -1,4 +1,6 @@
 // The routing tables of new chats and calls (facts 08, section 8.4) against what the Teams pack decides.
+#include <fmt/format.h>
+
 #include "teams_facts.hpp"
 
 namespace coexist::scenarios {
@@ -32,7 +34,7 @@ int compare_routing(ComparedCells& cells, const sim::CompiledPack& pack, const F
           question.with("peer.home", peer_home).with("peer.software.mode", target);
           if (peer_home != "none") question.with("peer.home-service", "serving");
           cells.compare(question.result("contact"), landing(row[column]),
-                        mode + ' ' + row[1] + ' ' + row[2] + " to " + target);
+                        fmt::format("{} {} {} to {}", mode, row[1], row[2], target));
         }
       }
       ++compared;

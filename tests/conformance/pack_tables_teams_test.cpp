@@ -1,4 +1,6 @@
 // The tables of modes, threads, presence and meetings (facts 08) against what the Teams pack decides.
+#include <fmt/format.h>
+
 #include "teams_facts.hpp"
 
 namespace coexist::scenarios {
@@ -106,7 +108,7 @@ TEST(TeamsPack, SchedulesTheMeetingsOfTable84) {
       };
       const auto compare = [&](const std::string& add_in, const std::string& policy, bool documented) {
         cells.compare(yes_if(schedules(add_in, policy)), yes_if(documented),
-                      mode + ", " + add_in + ", policy " + policy);
+                      fmt::format("{}, {}, policy {}", mode, add_in, policy));
       };
       compare("teams-add-in", "off", row[2] == "both" || row[2] == "only Teams");
       compare("sfb-add-in", "off", row[2] == "both" || row[2] == "only SfB");
