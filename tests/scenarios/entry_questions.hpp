@@ -1,5 +1,5 @@
 // What the entries of a pack that are no rules decide, as questions in words: what becomes of a meeting that moves, how
-// many servers must run, whether a way is supported, whether a step may begin.
+// many servers must run, how many people are documented for them, whether a way is supported, whether a step may begin.
 #pragma once
 
 #include <functional>
@@ -28,8 +28,10 @@ struct EntryKind {
 EntryKind transitions();
 EntryKind formats_made();
 EntryKind marks();
-// entry_questions_estate.cpp
+// entry_questions_pools.cpp
 EntryKind quorums();
+EntryKind capacities();
+// entry_questions_steps.cpp
 EntryKind supported_paths();
 EntryKind precedence();
 
@@ -38,6 +40,9 @@ std::map<std::string, std::string> words_of(const std::string& question);
 
 /// The values that a mask admits, by index; all of them if it is empty.
 std::vector<std::size_t> admitted(const std::vector<bool>& mask, std::size_t size);
+
+/// "lync-2010+lync-2013": the products of a mask.
+std::string joined(const sim::Pack& pack, const std::vector<bool>& products);
 
 template <typename Entries>
 void erase_at(Entries& entries, std::size_t entry) {

@@ -1,6 +1,5 @@
-// Questions about pools, ways from version to version, and the order of steps.
+// Questions about ways from version to version, and about the order of steps.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "entry_questions.hpp"
 #include "pack_estate.hpp"
@@ -13,16 +12,6 @@ using planner::ViolationKind;
 using sim::Requirement;
 using support::EstateShape;
 
-constexpr std::size_t kLargestPool = 40;
-
-std::string joined(const sim::Pack& pack, const std::vector<bool>& products) {
-  std::vector<std::string> ids;
-  for (const std::size_t p : admitted(products, pack.vocabulary.products.size())) {
-    ids.push_back(pack.vocabulary.products.raw()[p].id);
-  }
-  return fmt::format("{}", fmt::join(ids, "+"));
-}
-
 std::vector<sim::ProductId> parted(const sim::Pack& pack, const std::string& text) {
   std::vector<sim::ProductId> out;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -31,30 +20,6 @@ std::vector<sim::ProductId> parted(const sim::Pack& pack, const std::string& tex
     begin = end + 1;
   }
   return out;
-}
-
-std::vector<std::string> quorum_questions(const sim::Pack& pack, std::size_t entry) {
-  const sim::Quorum& quorum = pack.quorums[entry];
-  std::vector<std::string> out;
-  for (const std::size_t product : admitted(quorum.products, pack.vocabulary.products.size())) {
-    for (const char* pools : {"homing", "not-homing"}) {
-      for (std::size_t servers = 1; servers <= kLargestPool; ++servers) {
-        out.push_back(
-            fmt::format("product={} pools={} servers={}", pack.vocabulary.products.raw()[product].id, pools, servers));
-      }
-    }
-  }
-  return out;
-}
-
-Answers quorum_answers(const sim::Pack& pack, const std::string& question) {
-  auto words = words_of(question);
-  const auto found = sim::quorum_of(pack, sim::find(pack.vocabulary.products, words["product"]),
-                                    words["pools"] == "homing", std::stoul(words["servers"]));
-  if (!found) return {"nobody knows"};
-  const char* guessed = found->entry != nullptr && found->entry->assumed ? ", assumed" : "";
-  return {fmt::format("{} to start, {} of the first {} to run{}", found->row.start, found->row.run, found->row.of_first,
-                      guessed)};
 }
 
 sim::Step step_of(const sim::Pack& pack, sim::StepKindId kind, sim::PoolId from, sim::PoolId to) {
@@ -155,19 +120,6 @@ Answers precedence_answers(const sim::Pack& pack, const std::string& question) {
 }
 
 }  // namespace
-
-EntryKind quorums() {
-  const auto ids = [](const sim::Pack& pack) {
-    constexpr std::array kScopes{"any", "homing", "not-homing"};
-    std::vector<std::string> out;
-    for (const sim::Quorum& q : pack.quorums) {
-      out.push_back(joined(pack, q.products) + '/' + kScopes.at(static_cast<std::size_t>(q.scope)));
-    }
-    return out;
-  };
-  return {"quorum", ids, quorum_questions, quorum_answers,
-          [](sim::Pack& pack, std::size_t entry) { erase_at(pack.quorums, entry); }};
-}
 
 EntryKind supported_paths() {
   const auto question = [](const sim::Pack& pack, std::size_t entry) {
