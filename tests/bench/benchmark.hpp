@@ -21,6 +21,8 @@ struct Benchmark {
 /// All there are, sorted by name.
 std::span<const Benchmark> benchmarks();
 
+/// What packs cost once they are loaded: compiling, memory, and whether a join grows dearer with the rules.
+void run_packs(const Report& report);
 /// How long a person at the prompt waits for the command to start. Defined in start.cpp.
 void run_start(const Report& report);
 /// Wall time of a run of the seed scenario with all its outputs, the median of five.

@@ -1,10 +1,12 @@
 // The tables of facts about Exchange (file 09) against what the packs decide, cell by cell.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "compared_cells.hpp"
 #include "fact_tables.hpp"
 #include "pack_question.hpp"
 #include "shipped_pack.hpp"
@@ -12,6 +14,7 @@
 namespace coexist::scenarios {
 namespace {
 
+using support::ComparedCells;
 using support::FactTable;
 
 const std::filesystem::path& facts() {
@@ -50,7 +53,7 @@ TEST(ExchangePacks, SupportThePathsOfTable91) {
   const std::vector<FactTable> tables = support::fact_tables(facts(), "### 9.1");
   ASSERT_EQ(tables.size(), 1U);
   ASSERT_EQ(tables[0].rows.size(), 5U);
-  int compared = 0;
+  ComparedCells cells("Exchange paths 9.1");
   for (const std::vector<std::string>& row : tables[0].rows) {
     const std::string target = row[0].substr(0, 4);
     const sim::Pack pack = support::shipped_pack(pack_for(target));
@@ -64,15 +67,14 @@ TEST(ExchangePacks, SupportThePathsOfTable91) {
       if (cell == "–") continue;  // the version itself, a later one, or one that the row does not mix
       std::vector<std::string> legacy = mixed;
       if (std::find(legacy.begin(), legacy.end(), version) == legacy.end()) legacy.insert(legacy.begin(), version);
-      EXPECT_EQ(path_from(pack, legacy, target), cell == "no" ? "not supported" : "supported")
-          << row[0] << ' ' << version;
-      ++compared;
+      cells.compare(path_from(pack, legacy, target), cell == "no" ? "not supported" : "supported",
+                    row[0] + ' ' + version);
       if (holds(cell, "(mixed 2013/2016 allowed)")) {
         EXPECT_EQ(path_from(pack, {"2013", "2016"}, target), "supported");
       }
     }
   }
-  EXPECT_EQ(compared, 17);
+  EXPECT_EQ(cells.compared(), 17U);
 }
 
 // Beside what the table states: a version that is refused is refused in company, too.
@@ -122,6 +124,7 @@ TEST(ExchangePacks, ServeMailboxesThroughA2013FrontEndAsTable92) {
   ASSERT_EQ(tables.size(), 2U);
   ASSERT_EQ(tables[0].rows.size(), 7U);
   const sim::CompiledPack pack = support::compiled_pack("exchange-2007-2010-to-2013");
+  ComparedCells cells("Exchange protocols 9.2, through 2013");
   for (const std::vector<std::string>& row : tables[0].rows) {
     for (const std::size_t column : {1U, 2U}) {
       const std::string mailbox = column == 1 ? "2007" : "2010";
@@ -129,19 +132,19 @@ TEST(ExchangePacks, ServeMailboxesThroughA2013FrontEndAsTable92) {
       for (const bool external_url : {false, true}) {
         Question question = at_front_end(pack, "2013", mailbox, protocol_of(row[0]));
         question.with("flag.external-url-on-2010", external_url ? "on" : "off");
-        EXPECT_EQ(question.result("open-mailbox"), result_in(row[column], external_url)) << row[0] << ' ' << mailbox;
+        cells.compare(question.result("open-mailbox"), result_in(row[column], external_url), row[0] + ' ' + mailbox);
       }
     }
   }
 }
 
 // By every protocol but those named.
-void expect_everywhere(const sim::CompiledPack& pack, const std::string& front_end, const std::string& mailbox,
-                       const std::vector<std::string>& but, const std::string& result) {
+void compare_everywhere(ComparedCells& cells, const sim::CompiledPack& pack, const std::string& front_end,
+                        const std::string& mailbox, const std::vector<std::string>& but, const std::string& result) {
   for (const auto& modality : pack.vocabulary().modalities) {
     if (modality.id == "oauth" || std::find(but.begin(), but.end(), modality.id) != but.end()) continue;
-    EXPECT_EQ(at_front_end(pack, front_end, mailbox, modality.id).result("open-mailbox"), result)
-        << front_end << " to " << mailbox << ' ' << modality.id;
+    cells.compare(at_front_end(pack, front_end, mailbox, modality.id).result("open-mailbox"), result,
+                  fmt::format("{} to {} {}", front_end, mailbox, modality.id));
   }
 }
 
@@ -151,30 +154,34 @@ TEST(ExchangePacks, ServeMailboxesThroughOtherFrontEndsAsTable92) {
   const sim::CompiledPack to_2013 = support::compiled_pack("exchange-2007-2010-to-2013");
   const sim::CompiledPack to_2016 = support::compiled_pack("exchange-2010-2013-to-2016");
   ASSERT_EQ(table.rows.size(), 7U);
+  ComparedCells cells("Exchange protocols 9.2, other front ends");
+  const auto compare = [&](const Question& question, const std::string& result, const std::string& cell) {
+    cells.compare(question.result("open-mailbox"), result, cell);
+  };
   const auto says = [&](std::size_t row, const std::string& front_end, const std::string& behaviour) {
     EXPECT_TRUE(table.rows[row][0].starts_with(front_end)) << table.rows[row][0];
     EXPECT_TRUE(holds(table.rows[row][2], behaviour)) << table.rows[row][2];
   };
   says(0, "2007 CAS", "cannot serve or redirect");
-  expect_everywhere(to_2013, "2007", "2010", {"autodiscover"}, "cannot");
-  EXPECT_EQ(at_front_end(to_2013, "2007", "2010", "autodiscover").result("open-mailbox"), "redirect");
+  compare_everywhere(cells, to_2013, "2007", "2010", {"autodiscover"}, "cannot");
+  compare(at_front_end(to_2013, "2007", "2010", "autodiscover"), "redirect", "2007 to 2010 autodiscover");
   says(1, "2010 CAS", "redirect or proxy");
-  expect_everywhere(to_2013, "2010", "2003", {}, "proxy-or-redirect");
-  expect_everywhere(to_2013, "2010", "2007", {}, "proxy-or-redirect");
+  compare_everywhere(cells, to_2013, "2010", "2003", {}, "proxy-or-redirect");
+  compare_everywhere(cells, to_2013, "2010", "2007", {}, "proxy-or-redirect");
   says(2, "2010 CAS", "not documented");
-  expect_everywhere(to_2013, "2010", "2013", {}, "unknown");
+  compare_everywhere(cells, to_2013, "2010", "2013", {}, "unknown");
   says(3, "2013/2016", "proxy load");
-  expect_everywhere(to_2013, "2013", "2010", {}, "proxy");
-  expect_everywhere(to_2016, "2016", "2010", {"ecp"}, "proxy");
+  compare_everywhere(cells, to_2013, "2013", "2010", {}, "proxy");
+  compare_everywhere(cells, to_2016, "2016", "2010", {"ecp"}, "proxy");
   says(4, "2016", "mailbox location decides");
-  EXPECT_EQ(at_front_end(to_2016, "2016", "2010", "ecp").result("open-mailbox"), "by-mailbox");
+  compare(at_front_end(to_2016, "2016", "2010", "ecp"), "by-mailbox", "2016 to 2010 ecp");
   says(5, "2013 ↔ 2016", "not verifiable");
-  expect_everywhere(to_2016, "2013", "2016", {}, "unknown");
-  expect_everywhere(to_2016, "2016", "2013", {}, "unknown");
+  compare_everywhere(cells, to_2016, "2013", "2016", {}, "unknown");
+  compare_everywhere(cells, to_2016, "2016", "2013", {}, "unknown");
   says(6, "2010 CAS, OAuth", "unsupported");
-  EXPECT_EQ(at_front_end(to_2013, "2010", "2010", "oauth").result("open-mailbox"), "cannot");
-  EXPECT_EQ(at_front_end(to_2013, "2010", "2010", "oauth").with("flag.auth-redirect", "on").result("open-mailbox"),
-            "redirect");
+  Question oauth = at_front_end(to_2013, "2010", "2010", "oauth");
+  compare(oauth, "cannot", "2010 OAuth");
+  compare(oauth.with("flag.auth-redirect", "on"), "redirect", "2010 OAuth, redirected");
 }
 
 TEST(ExchangePacks, FollowTheirSwitchesWhereNoTextCouldBeRead) {

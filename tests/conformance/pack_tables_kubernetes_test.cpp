@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "compared_cells.hpp"
 #include "pack_question.hpp"
 #include "shipped_pack.hpp"
 
@@ -72,7 +73,7 @@ TEST(KubernetesPack, DecidesEveryPairOfVersionsAsTheSkewTable) {
   const sim::CompiledPack pack = support::compiled_pack("kubernetes-version-skew");
   const std::vector<SkewLine> lines = skew_lines();
   ASSERT_EQ(lines.size(), 11U);
-  int compared = 0;
+  support::ComparedCells cells("skew");
   for (const SkewLine& line : lines) {
     for (int mine = kOldestMinor; mine <= kNewestMinor; ++mine) {
       if (!is_meant(line, mine)) continue;
@@ -82,15 +83,15 @@ TEST(KubernetesPack, DecidesEveryPairOfVersionsAsTheSkewTable) {
           Question question(pack);
           question.with(table.mine, version(line.component, mine))
               .with(table.theirs, version(line.relative_to, theirs));
-          EXPECT_EQ(question.outcome_in(table.aspect), supported ? "works" : "fails")
-              << line.component << " 1." << mine << ", " << line.relative_to << " 1." << theirs << ": " << table.aspect;
-          ++compared;
+          cells.compare(
+              question.outcome_in(table.aspect), supported ? "works" : "fails",
+              version(line.component, mine) + " with " + version(line.relative_to, theirs) + " in " + table.aspect);
         }
       }
     }
   }
   // Eight components or pairs of 64 combinations; six of them are asked of both API servers.
-  EXPECT_EQ(compared, (8 + 6) * 64);
+  EXPECT_EQ(cells.compared(), (8U + 6U) * 64U);
 }
 
 TEST(KubernetesPack, NarrowsWhatMayTalkToApiServersOfTwoVersions) {

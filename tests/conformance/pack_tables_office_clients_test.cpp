@@ -20,14 +20,15 @@ TEST(OfficePacks, SignInAsTable31Says) {
   const FactTable table = only_table(facts(), "### 3.1");
   const sim::CompiledPack pack = support::compiled_pack(kThreeServers);
   ASSERT_EQ(table.rows.size(), 17U);
+  ComparedCells cells("sign-in 3.1");
   for (const Row& row : table.rows) {
     for (const std::string& client : ids_of(row[0])) {
       for (std::size_t column = 0; column < kHomes.size(); ++column) {
         Question question = on_home(pack, kHomes[column]);
         const bool is_beside = client == "live-meeting-2007";
         question.with(is_beside ? "actor.software.live-meeting-client" : "actor.software.rich-client", client);
-        EXPECT_EQ(question.outcome(is_beside ? "sign-in-to-live-meeting" : "sign-in"), outcome_of(row[column + 1]))
-            << client << ' ' << kHomes[column];
+        cells.compare(question.outcome(is_beside ? "sign-in-to-live-meeting" : "sign-in"), outcome_of(row[column + 1]),
+                      client + " on " + kHomes[column]);
       }
     }
   }
@@ -41,11 +42,12 @@ TEST(OfficePacks, SignInToSkypeForBusinessAsTable32Says) {
   const auto signs_in = [&](const std::string& client, const std::string& home) {
     return on_home(pack, home).with("actor.software.rich-client", client).outcome("sign-in");
   };
+  ComparedCells cells("sign-in 3.2");
   for (const auto& [row, home] : {std::pair{0, "sfb-2015"}, {1, "sfb-2019"}}) {
     for (const std::string& client : ids_of(table.rows[static_cast<std::size_t>(row)][1])) {
-      EXPECT_EQ(signs_in(client, home), "works") << client << ' ' << home;
+      cells.compare(signs_in(client, home), "works", client + " on " + home);
     }
-    EXPECT_EQ(signs_in("sfb-2019", home), "works");  // the last row
+    cells.compare(signs_in("sfb-2019", home), "works", std::string("sfb-2019 on ") + home);  // the last row
   }
   EXPECT_EQ(signs_in("lync-2010-mobile", "sfb-2019"), "fails");  // LYNC-INTEROP-010
 }
@@ -55,13 +57,14 @@ TEST(OfficePacks, RatchetAsTable33Says) {
   const FactTable table = only_table(facts(), "### 3.3");
   ASSERT_EQ(table.rows.size(), 7U);
   const sim::CompiledPack pack = support::compiled_pack("lcs-2005-to-ocs-2007");
+  ComparedCells cells("sign-in 3.3, a ratchet");
   for (const Row& row : table.rows) {
     const bool is_set = row[4].starts_with("Yes") && row[0] == "7";  // row 6 is the sign-in that sets it
     const std::string presence = row[3] == "Yes" ? "enabled" : "none";
     Question question = on_home(pack, row[2].starts_with("LCS") ? "lcs-2005" : "ocs-2007");
     question.with("actor.software.rich-client", id_of(row[1])).with("actor.software.presence", presence);
     question.with("actor.mark.enhanced-presence", is_set ? "on" : "off");
-    EXPECT_EQ(question.outcome("sign-in"), row[5] == "Yes" ? "works" : "fails") << row[0];
+    cells.compare(question.outcome("sign-in"), row[5] == "Yes" ? "works" : "fails", "case " + row[0]);
   }
 }
 
@@ -70,11 +73,12 @@ TEST(OfficePacks, ScheduleAsTable37Says) {
   const FactTable table = only_table(facts(), "### 3.7");
   ASSERT_EQ(table.rows.size(), 4U);
   const sim::CompiledPack pack = support::compiled_pack(kThreeServers);
+  ComparedCells cells("add-in 3.7");
   for (const Row& row : table.rows) {
     for (std::size_t column = 0; column < kHomes.size(); ++column) {
       Question question = on_home(pack, kHomes[column]);
       question.with("actor.software.add-in", id_of(row[0]));
-      EXPECT_EQ(question.outcome("schedule"), outcome_of(row[column + 1])) << row[0] << ' ' << kHomes[column];
+      cells.compare(question.outcome("schedule"), outcome_of(row[column + 1]), row[0] + " on " + kHomes[column]);
     }
   }
 }

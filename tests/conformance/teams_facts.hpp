@@ -6,12 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "compared_cells.hpp"
 #include "fact_tables.hpp"
 #include "pack_question.hpp"
 #include "shipped_pack.hpp"
 
 namespace coexist::scenarios {
 
+using support::ComparedCells;
 using support::FactTable;
 using Row = std::vector<std::string>;
 

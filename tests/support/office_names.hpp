@@ -9,11 +9,13 @@
 #include <utility>
 #include <vector>
 
+#include "compared_cells.hpp"
 #include "fact_tables.hpp"
 #include "pack_question.hpp"
 
 namespace coexist::scenarios::office {
 
+using support::ComparedCells;
 using Row = std::vector<std::string>;
 using Names = std::vector<std::pair<std::string, std::string>>;  // as the facts begin to call it, as the packs do
 

@@ -7,6 +7,11 @@
 namespace coexist::scenarios::packs {
 namespace {
 
+// It names products, and this hop has none of them.
+bool is_about_other_hops(const std::vector<bool>& products) {
+  return !products.empty() && std::find(products.begin(), products.end(), true) == products.end();
+}
+
 void build_quorum(Building& building, const WrittenQuorum& written) {
   sim::Quorum quorum;
   quorum.products = product_mask(building, written.products);
@@ -22,6 +27,7 @@ void build_quorum(Building& building, const WrittenQuorum& written) {
                                              planner::counted(row.servers, "server", "servers")));
     }
   }
+  if (is_about_other_hops(quorum.products)) return;
   quorum.sources = building.cited(written.sources);
   quorum.provenance = building.provenance.add(written.place);
   building.pack.quorums.push_back(std::move(quorum));
@@ -77,9 +83,11 @@ void build_estate(Building& building, const WrittenPack& written) {
     build_quorum(building, quorum);
   }
   for (const WrittenCapacity& capacity : written.capacities) {
-    pack.capacities.push_back({product_mask(building, capacity.products), capacity.people_per_pool,
-                               capacity.people_per_server, capacity.servers_per_pool, capacity.meetings,
-                               building.cited(capacity.sources), building.provenance.add(capacity.place)});
+    std::vector<bool> products = product_mask(building, capacity.products);
+    if (is_about_other_hops(products)) continue;
+    pack.capacities.push_back({std::move(products), capacity.people_per_pool, capacity.people_per_server,
+                               capacity.servers_per_pool, capacity.meetings, building.cited(capacity.sources),
+                               building.provenance.add(capacity.place)});
   }
   for (const WrittenPhase& phase : written.phases) {
     add_entry(building, pack.phases, sim::Phase{building.named(phase), phase.when}, phase.id, "phase");

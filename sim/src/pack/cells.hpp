@@ -1,4 +1,4 @@
-// Walking over the cells of an aspect's table, for the compiler and the checks.
+// The cells of an aspect's table and the order of its rules, for the compiler and the checks.
 #pragma once
 
 #include <vector>

@@ -11,6 +11,37 @@ bool holds(const std::vector<bool>& mask, std::size_t value) {
   return mask.empty() || (value < mask.size() && mask[value]);
 }
 
+// The cells of one table, dimension by dimension: of the rules, in the order in which they win, only those that may
+// still apply are looked at. Asking each cell of all rules took most packs ten times as long.
+class TableFiller {
+ public:
+  TableFiller(const Pack& pack, const std::vector<std::size_t>& sizes, std::vector<RuleId>& cells)
+      : pack_(pack), sizes_(sizes), cells_(cells) {}
+
+  /// The `span` cells from `first` on, which share the values of the dimensions before `dimension`.
+  void fill(std::size_t dimension, std::size_t first, std::size_t span, const std::vector<RuleId>& rules) {
+    if (rules.empty()) return;
+    const std::vector<ValueMask>& when = pack_.rules[rules.front()].when;
+    const auto asked = when.begin() + static_cast<std::ptrdiff_t>(dimension);
+    if (std::all_of(asked, when.end(), [](const ValueMask& mask) { return mask.empty(); })) {
+      std::fill_n(cells_.begin() + static_cast<std::ptrdiff_t>(first), span, rules.front());
+      return;
+    }
+    span /= sizes_[dimension];
+    for (std::size_t value = 0; value < sizes_[dimension]; ++value) {
+      std::vector<RuleId> left;
+      std::copy_if(rules.begin(), rules.end(), std::back_inserter(left),
+                   [&](RuleId rule) { return holds(pack_.rules[rule].when[dimension], value); });
+      fill(dimension + 1, first + value * span, span, left);
+    }
+  }
+
+ private:
+  const Pack& pack_;
+  const std::vector<std::size_t>& sizes_;
+  std::vector<RuleId>& cells_;
+};
+
 }  // namespace
 
 CompiledPack::CompiledPack(Pack pack, SwitchChoice switches) : pack_(std::move(pack)), switches_(std::move(switches)) {
@@ -43,12 +74,7 @@ CompiledPack::CompiledPack(Pack pack, SwitchChoice switches) : pack_(std::move(p
     for (const Dimension& dimension : pack_.aspects[aspect].dimensions)
       table.fields.push_back(field(dimension.attribute));
     table.cells.assign(cells, kNone<RuleId>);
-    const std::vector<RuleId> order = winning_order(pack_, aspect);
-    for_each_cell(sizes, [&](std::size_t cell, const std::vector<std::size_t>& values) {
-      const auto winner =
-          std::find_if(order.begin(), order.end(), [&](RuleId rule) { return applies(pack_.rules[rule], values); });
-      if (winner != order.end()) table.cells[cell] = *winner;
-    });
+    TableFiller(pack_, sizes, table.cells).fill(0, 0, cells, winning_order(pack_, aspect));
     tables_.push_back(std::move(table));
   }
 }
