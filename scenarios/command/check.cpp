@@ -27,7 +27,7 @@ std::string summary(const scenarios::LoadedScenario& loaded, const planner::Verd
                                  counted(scenario.people.size(), "person", "people"),
                                  counted(steps_to_do(scenario.schedule), "step", "steps"),
                                  day(loaded.zone, scenario.span.begin), day(loaded.zone, scenario.span.end));
-  if (!verdict.may_be_carried_out()) return text + "must not be carried out\n";
+  if (!may_be_carried_out(loaded, verdict)) return text + "must not be carried out\n";
   return text + fmt::format("may be carried out, nominally until {}\n",
                             minute(loaded.zone, nominal_end(verdict, scenario.span.begin)));
 }
@@ -49,7 +49,7 @@ std::string as_json(const scenarios::LoadedScenario& loaded, const planner::Verd
   Json json = {{"format_version", scenarios::kJsonFormatVersion},
                {"what", "check"},
                {"scenario", scenario.id},
-               {"may_be_carried_out", verdict.may_be_carried_out()},
+               {"may_be_carried_out", may_be_carried_out(loaded, verdict)},
                {"people", scenario.people.size()},
                {"steps", steps_to_do(scenario.schedule)},
                {"begin", sim::to_text(scenario.span.begin)},
@@ -73,7 +73,7 @@ int carry_out(const Check& check, Terminal& terminal) {
     terminal.result(scenarios::print(violations(verdict, loaded), terminal.colour()) + summary(loaded, verdict) +
                     notes(loaded));
   }
-  if (!verdict.may_be_carried_out()) return ExitCode::No;
+  if (!may_be_carried_out(loaded, verdict)) return ExitCode::No;
   terminal.next(scenarios::run_command(arguments_of(check.choice)));
   return ExitCode::Done;
 }

@@ -90,6 +90,7 @@ Verb chosen_verb(const std::string& name, const Declared& declared) {
   if (name == "coverage") return declared.coverage;
   if (name == "diff") return declared.diff;
   if (name == "facts") return declared.facts;
+  if (name == "assumptions") return declared.assumptions;
   return Doctor{};
 }
 

@@ -86,6 +86,10 @@ void declare_pack_verbs(CLI::App& app, Declared& declared) {
 
   add_table_format(add_verb(*packs, kFactsHelp), declared.facts.format);
 
+  CLI::App* assumptions = add_verb(*packs, kAssumptionsHelp);
+  assumptions->add_option("PACK", declared.assumptions.packs, "ids of packs; all if not given");
+  add_table_format(assumptions, declared.assumptions.format);
+
   CLI::App* ask = add_verb(app, kAskHelp);
   ask->add_option("SENTENCE", declared.ask.words, "in the words of a pack");
   ask->add_option("--pack", declared.ask.pack, "only this pack; all that understand the sentence if not given")

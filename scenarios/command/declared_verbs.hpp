@@ -22,6 +22,7 @@ struct Declared {
   PacksCoverage coverage;
   PacksDiff diff;
   PacksFacts facts;
+  PacksAssumptions assumptions;
   Ask ask;
   std::string format, colour;  // read by presentation(); declared so that they are documented and checked
 };

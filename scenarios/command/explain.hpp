@@ -9,6 +9,9 @@ namespace coexist::command {
 /// A code, a rule, a fact or document, or the metrics.
 int explain_topic(const Explain& explain, Terminal& terminal);
 
+/// A rule, a fact or a document as this scenario has it, with its own rules: `SCENARIO rule RULE`.
+int explain_rule(const Explain& explain, Terminal& terminal);
+
 /// Why one join ended as it did: `SCENARIO join MEETING PERSON`.
 int explain_one_join(const Explain& explain, Terminal& terminal);
 

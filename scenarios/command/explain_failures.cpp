@@ -70,6 +70,7 @@ std::vector<Part> parts_of(const sim::Rehearsal& rehearsal) {
 
 int explain_failures(const Explain& explain, Terminal& terminal) {
   const scenarios::LoadedScenario loaded = load(scenario_of(explain), terminal);
+  note_mark(loaded, terminal);
   const sim::CompiledPack pack(loaded.pack, loaded.switches);
   terminal.progress("rehearsing");
   const sim::Rehearsal rehearsal = sim::rehearse_and_compare(loaded.scenario, pack);

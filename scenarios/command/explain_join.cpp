@@ -73,6 +73,7 @@ std::string sentence(const Verification& verified) {
 
 int explain_one_join(const Explain& explain, Terminal& terminal) {
   const scenarios::LoadedScenario loaded = load(scenario_of(explain), terminal);
+  note_mark(loaded, terminal);
   const sim::CompiledPack pack(loaded.pack, loaded.switches);
   terminal.progress("rehearsing");
   const sim::Run run = sim::rehearse(loaded.scenario, pack);

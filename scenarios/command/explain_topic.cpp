@@ -3,6 +3,7 @@
 #include "data_directory.hpp"
 #include "explain.hpp"
 #include "json_text.hpp"
+#include "scenario_input.hpp"
 #include "scenarios/diagnostic_codes.hpp"
 #include "scenarios/explanation.hpp"
 #include "scenarios/json_format.hpp"
@@ -12,7 +13,18 @@
 namespace coexist::command {
 namespace {
 
-// A key may be a rule in one pack and a fact in another; all that is known is said.
+// A key may be both a rule and a fact: all that is known is said. Empty if nothing is.
+std::string from_pack(const std::string& key, const sim::Pack& pack, const scenarios::ProvenanceTable& provenance,
+                      std::vector<std::string>& known) {
+  for (const sim::Rule& rule : pack.rules) known.push_back(rule.id);
+  for (const sim::Source& source : pack.vocabulary.sources) known.push_back(source.id);
+  const sim::RuleId rule = scenarios::find_rule(pack, key);
+  std::string text = rule == sim::kNone<sim::RuleId> ? std::string() : scenarios::print_rule(pack, rule, provenance);
+  const std::string of_source = scenarios::print_source(pack, key);
+  if (!text.empty() && !of_source.empty()) text += '\n';
+  return text + of_source;
+}
+
 std::string from_packs(const std::string& key, const std::string& only, std::vector<std::string>& known) {
   scenarios::Diagnostics diagnostics;
   std::string text;
@@ -22,15 +34,7 @@ std::string from_packs(const std::string& key, const std::string& only, std::vec
     scenarios::ProvenanceTable provenance;
     const auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
     if (!loaded) continue;
-    for (const sim::Rule& rule : loaded->pack.rules) known.push_back(rule.id);
-    for (const sim::Source& source : loaded->pack.vocabulary.sources) known.push_back(source.id);
-    const sim::RuleId rule = scenarios::find_rule(loaded->pack, key);
-    const std::string of_rule =
-        rule == sim::kNone<sim::RuleId> ? std::string() : scenarios::print_rule(loaded->pack, rule, provenance);
-    const std::string of_source = scenarios::print_source(loaded->pack, key);
-    text += of_rule;
-    if (!of_rule.empty() && !of_source.empty()) text += '\n';
-    text += of_source;
+    text += from_pack(key, loaded->pack, provenance, known);
   }
   diagnostics.throw_if_errors();
   return text;
@@ -47,23 +51,41 @@ std::string page(const Explain& explain) {
     const std::string near = scenarios::nearest(topic, known);
     scenarios::Diagnostics diagnostics;
     diagnostics.error("", {}, fmt::format("'{}' is no code, no rule and no source of a pack", topic),
-                      near.empty() ? "of a scenario ask `join` or `failures`: `coexist explain SCENARIO failures`"
-                                   : fmt::format("did you mean '{}'?", near));
+                      near.empty()
+                          ? "of a scenario ask `join`, `failures` or `rule`: `coexist explain SCENARIO failures`"
+                          : fmt::format("did you mean '{}'?", near));
     throw scenarios::BadInput(std::move(diagnostics));
   }
   return text;
 }
 
-}  // namespace
-
-int explain_topic(const Explain& explain, Terminal& terminal) {
-  const std::string text = page(explain);
+int tell(const std::string& topic, const std::string& text, Terminal& terminal) {
   terminal.result(terminal.json() ? json_text({{"format_version", scenarios::kJsonFormatVersion},
                                                {"what", "topic"},
-                                               {"topic", explain.words.front()},
+                                               {"topic", topic},
                                                {"text", text}})
                                   : text);
   return ExitCode::Done;
+}
+
+}  // namespace
+
+int explain_topic(const Explain& explain, Terminal& terminal) {
+  return tell(explain.words.front(), page(explain), terminal);
+}
+
+int explain_rule(const Explain& explain, Terminal& terminal) {
+  const scenarios::LoadedScenario loaded = load(scenario_of(explain), terminal, false);
+  const std::string& key = explain.words[2];
+  std::vector<std::string> known;
+  const std::string text = from_pack(key, loaded.pack, loaded.provenance, known);
+  if (text.empty()) {
+    scenarios::Diagnostics diagnostics;
+    diagnostics.error("", {}, fmt::format("'{}' is no rule and no source of this scenario", key),
+                      scenarios::did_you_mean(key, known));
+    throw scenarios::BadInput(std::move(diagnostics));
+  }
+  return tell(key, text, terminal);
 }
 
 }  // namespace coexist::command

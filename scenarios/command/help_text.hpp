@@ -68,15 +68,16 @@ inline constexpr VerbHelp kImportHelp{
     "  coexist import topology.xml --carried\n"
     "  coexist import people.csv --pseudonymise --key my.key --output people-shareable.csv\n"};
 
-inline constexpr VerbHelp kExplainHelp{
-    "explain", "Ask why",
-    "A code of a diagnostic, a rule, a fact, the metrics; or, of a scenario, why a join ended as it did. --verify runs "
-    "the scenario again without the steps to blame.\n",
-    "  coexist explain E104\n"
-    "  coexist explain LYNC-INTEROP-062\n"
-    "  coexist explain metrics\n"
-    "  coexist explain my-migration failures\n"
-    "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"};
+inline constexpr VerbHelp kExplainHelp{"explain", "Ask why",
+                                       "A code of a diagnostic, a rule, a fact, the metrics; or, of a scenario, a rule "
+                                       "with its own rules laid over, and why a join ended as it did. --verify runs "
+                                       "the scenario again without the steps to blame.\n",
+                                       "  coexist explain E104\n"
+                                       "  coexist explain LYNC-INTEROP-062\n"
+                                       "  coexist explain metrics\n"
+                                       "  coexist explain my-migration rule MY-RULE\n"
+                                       "  coexist explain my-migration failures\n"
+                                       "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"};
 
 inline constexpr VerbHelp kSchemaHelp{"schema", "Print what files may hold",
                                       "JSON Schema (draft-07) for editors, or the same for people.\n",
@@ -104,7 +105,8 @@ inline constexpr VerbHelp kPacksHelp{
     "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host --usual\n"
     "  coexist packs coverage\n"
     "  coexist packs diff ocs-2007-r2-to-lync-2013 lync-2010-to-lync-2013\n"
-    "  coexist packs facts\n"};
+    "  coexist packs facts\n"
+    "  coexist packs assumptions\n"};
 
 inline constexpr VerbHelp kMatrixHelp{
     "matrix", "Print a decision over two attributes of the situation",
@@ -141,6 +143,16 @@ inline constexpr VerbHelp kFactsHelp{
     "  coexist packs facts\n"
     "  coexist packs facts --format markdown > facts.md\n"
     "  coexist packs facts --format csv\n"};
+
+inline constexpr VerbHelp kAssumptionsHelp{
+    "assumptions", "List what packs take for granted",
+    "Numbers that nobody documents, with their range; choices where sources contradict each other or are silent, with "
+    "their values; and what was decided for good. Each with the conflict or the gap that it settles and with what "
+    "rests "
+    "on it. A scenario replaces numbers under `assumptions:` and choices under `switches:`.\n",
+    "  coexist packs assumptions\n"
+    "  coexist packs assumptions ocs-2007-r2-to-lync-2013\n"
+    "  coexist packs assumptions --format csv\n"};
 
 inline constexpr VerbHelp kDoctorHelp{"doctor", "Check this machine", "Exit code 1 if something is missing.\n",
                                       "  coexist doctor\n"};

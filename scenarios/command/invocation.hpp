@@ -102,6 +102,11 @@ struct PacksFacts {
   TableFormat format = TableFormat::Text;
 };
 
+struct PacksAssumptions {
+  std::vector<std::string> packs;  // none: all
+  TableFormat format = TableFormat::Text;
+};
+
 struct Ask {
   std::vector<std::string> words;  // the sentence, whole or in words
   std::string pack;                // empty: all that understand it
@@ -111,7 +116,7 @@ struct Ask {
 struct Doctor {};
 
 using Verb = std::variant<ShowText, Init, Check, Run, Render, Import, Explain, Ask, Schema, Packs, PacksMatrix,
-                          PacksCoverage, PacksDiff, PacksFacts, Doctor>;
+                          PacksCoverage, PacksDiff, PacksFacts, PacksAssumptions, Doctor>;
 
 /// How to talk to the user; the same for all verbs.
 struct Presentation {

@@ -38,7 +38,8 @@ int carry_out(const Render& render, Terminal& terminal) {
   const scenarios::LoadedScenario loaded = load(render.choice, terminal);
   // Pictures of a plan that does not work are wanted, too, for the talk about it; but nobody should take them for
   // another.
-  if (!judge(loaded).may_be_carried_out()) {
+  const planner::Verdict verdict = judge(loaded);
+  if (!may_be_carried_out(loaded, verdict)) {
     terminal.note(
         "this schedule must not be carried out, `coexist check` says why; the pictures show what would happen");
   }
@@ -46,7 +47,8 @@ int carry_out(const Render& render, Terminal& terminal) {
   const sim::CompiledPack pack(loaded.pack, loaded.switches);
   const sim::Run run = sim::rehearse(loaded.scenario, pack);
   terminal.progress("drawing");
-  const auto pictures = chosen(scenarios::phase_pictures(loaded, pack, run, COEXIST_VERSION), render.phase);
+  const auto pictures =
+      chosen(scenarios::phase_pictures(loaded, pack, run, COEXIST_VERSION, run_mark(loaded, verdict)), render.phase);
   FolderContent content;
   add_phase_files(content, pictures, "", render.image);
   const std::string missing = render.image == Image::Png ? letters_missing(pictures) : std::string();

@@ -18,16 +18,16 @@ bool is_run_output(std::string_view name) {
 }
 
 // A step that is left out as a what-if may well leave others without what they wait for; that is the question.
-bool is_allowed(const Run& run, const planner::Violation& violation) {
+bool is_allowed(const Run& run, planner::ViolationKind kind) {
   using Kind = planner::ViolationKind;
-  if (violation.gravity != sim::Gravity::Forbidden) return true;
-  if (violation.kind == Kind::UnsupportedPath || violation.kind == Kind::UndocumentedPath) return run.allow_unsupported;
+  if (kind == Kind::UnsupportedPath || kind == Kind::UndocumentedPath) return run.allow_unsupported;
   return run.allow_violations || !run.choice.undo.empty();
 }
 
-bool may_be_rehearsed(const Run& run, const planner::Verdict& verdict) {
-  return std::all_of(verdict.violations.begin(), verdict.violations.end(),
-                     [&](const planner::Violation& violation) { return is_allowed(run, violation); });
+bool may_be_rehearsed(const Run& run, const scenarios::LoadedScenario& loaded, const planner::Verdict& verdict) {
+  return std::all_of(verdict.violations.begin(), verdict.violations.end(), [&](const planner::Violation& violation) {
+    return is_allowed(run, violation.kind) || !stops(loaded, verdict, violation);
+  });
 }
 
 int refuse(const scenarios::LoadedScenario& loaded, const planner::Verdict& verdict, Terminal& terminal) {
@@ -49,7 +49,7 @@ int carry_out(const Run& run, Terminal& terminal) {
   scenarios::LoadedScenario loaded = load(run.choice, terminal);
   terminal.progress("verifying the schedule");
   const planner::Verdict verdict = judge(loaded);
-  if (!may_be_rehearsed(run, verdict)) return refuse(loaded, verdict, terminal);
+  if (!may_be_rehearsed(run, loaded, verdict)) return refuse(loaded, verdict, terminal);
 
   terminal.progress("rehearsing");
   const sim::CompiledPack pack(loaded.pack, loaded.switches);
@@ -69,7 +69,7 @@ int carry_out(const Run& run, Terminal& terminal) {
     std::vector<scenarios::PhasePicture> pictures;
     if (run.pictures) {
       terminal.progress("drawing");
-      pictures = scenarios::phase_pictures(loaded, pack, rehearsal.run, COEXIST_VERSION);
+      pictures = scenarios::phase_pictures(loaded, pack, rehearsal.run, COEXIST_VERSION, report.verdict.mark);
       add_phase_files(content, pictures, "phases/", Image::Svg);
       add_phase_files(content, pictures, "phases/", Image::Png);
       if (const std::string missing = letters_missing(pictures); !missing.empty()) terminal.note(missing);

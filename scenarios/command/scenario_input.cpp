@@ -41,10 +41,11 @@ std::string spelled_sources(const std::vector<std::string>& keys, const sim::Voc
   return fmt::format("{}", fmt::join(spelled, "; "));
 }
 
-scenarios::Severity severity_of(sim::Gravity gravity) {
+// What is waived stays visible, and stops nothing.
+scenarios::Severity severity_of(sim::Gravity gravity, bool stops) {
   switch (gravity) {
     case sim::Gravity::Forbidden:
-      return scenarios::Severity::Error;
+      return stops ? scenarios::Severity::Error : scenarios::Severity::Warning;
     case sim::Gravity::Harmful:
       return scenarios::Severity::Warning;
     case sim::Gravity::Advice:
@@ -85,11 +86,16 @@ planner::Verdict judge(const scenarios::LoadedScenario& loaded) {
   return planner::verify(loaded.scenario, loaded.pack, [&](sim::Instant t) { return moment(loaded.zone, t); });
 }
 
+void note_mark(const scenarios::LoadedScenario& loaded, Terminal& terminal) {
+  if (const std::string mark = run_mark(loaded, judge(loaded)); !mark.empty()) terminal.note("what if: " + mark);
+}
+
 scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenarios::LoadedScenario& loaded) {
   scenarios::Diagnostics diagnostics;
+  std::vector<bool> idle(loaded.waivers.size(), true);
   for (const planner::Violation& violation : verdict.violations) {
     scenarios::Diagnostic diagnostic;
-    diagnostic.severity = severity_of(violation.gravity);
+    diagnostic.severity = severity_of(violation.gravity, stops(loaded, verdict, violation));
     // The table in codes/verifier.cpp has the order of the kinds, from E701.
     diagnostic.code = fmt::format("E{}", 701 + static_cast<int>(violation.kind));
     diagnostic.message = violation.message;
@@ -102,9 +108,22 @@ scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenari
       const bool is_step = violation.other != sim::kNone<sim::StepId>;
       diagnostic.related.emplace_back(
           other, is_step ? fmt::format("step '{}'", loaded.scenario.schedule.steps[violation.other].id)
-                         : fmt::format("'{}'", violation.constraint));
+                 : violation.constraint.empty() ? std::string("the pack says so here")
+                                                : fmt::format("'{}'", violation.constraint));
     }
+    const scenarios::Concern concern = concern_of(loaded, verdict, violation);
+    if (const auto hit = find_waiver(loaded.waivers, concern)) {
+      const scenarios::Waiver& waiver = loaded.waivers[hit->waiver];
+      diagnostic.related.emplace_back(waiver.place, waiver_text(waiver, hit->in_force, loaded.zone));
+    }
+    for (std::size_t i = 0; i < idle.size(); ++i) idle[i] = idle[i] && !covers(loaded.waivers[i], concern);
     diagnostics.add(std::move(diagnostic));
+  }
+  for (std::size_t i = 0; i < idle.size(); ++i) {
+    const scenarios::Waiver& waiver = loaded.waivers[i];
+    if (!idle[i] || !is_of_the_verifier(waiver, loaded.pack)) continue;
+    diagnostics.warning("E234", waiver.place,
+                        fmt::format("the waiver of '{}' by {} covers no finding", waiver.finding, waiver.owner));
   }
   return diagnostics;
 }

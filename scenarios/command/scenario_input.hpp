@@ -22,8 +22,11 @@ scenarios::ScenarioArguments arguments_of(const ScenarioChoice& choice);
 /// The verifier's verdict, with instants in the scenario's zone.
 planner::Verdict judge(const scenarios::LoadedScenario& loaded);
 
-/// The violations as diagnostics: what is forbidden as errors, what is harmful as warnings, advice as notes. Each with
-/// its place, its code (E7xx) and the documents that say so.
+/// Says on stderr if what follows is about a run that may not be carried out or is not supported.
+void note_mark(const scenarios::LoadedScenario& loaded, Terminal& terminal);
+
+/// The violations as diagnostics: what stops a run as errors, what is waived or harmful as warnings, advice as notes.
+/// Each with its place, its code (E7xx), the documents that say so, and its waiver. Warns of waivers that cover none.
 scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenarios::LoadedScenario& loaded);
 
 }  // namespace coexist::command

@@ -38,7 +38,7 @@ extern "C" void end_interrupted(int) {
   if (g_json != 0) {
     write_ignoring_errors(
         STDOUT_FILENO,
-        R"({"format_version": "1.0", "what": "diagnostics", "errors": 1, "diagnostics": [{"severity": "error", "code": "", "message": "interrupted"}]})"
+        R"({"format_version": "1.1", "what": "diagnostics", "errors": 1, "diagnostics": [{"severity": "error", "code": "", "message": "interrupted"}]})"
         "\n");
   } else {
     write_ignoring_errors(STDERR_FILENO, "interrupted; nothing was left half-written\n");

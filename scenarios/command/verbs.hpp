@@ -24,6 +24,7 @@ int carry_out(const PacksMatrix& matrix, Terminal& terminal);
 int carry_out(const PacksCoverage& coverage, Terminal& terminal);
 int carry_out(const PacksDiff& diff, Terminal& terminal);
 int carry_out(const PacksFacts& facts, Terminal& terminal);
+int carry_out(const PacksAssumptions& assumptions, Terminal& terminal);
 int carry_out(const Doctor& doctor, Terminal& terminal);
 
 }  // namespace coexist::command

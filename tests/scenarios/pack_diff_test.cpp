@@ -24,7 +24,7 @@ const TableDifference& table(const PackDifference& difference, const std::string
 TEST(PackDiff, FindsNothingBetweenAPackAndItself) {
   EXPECT_FALSE(diff(first_pack(), first_pack()).any());
   for (std::uint64_t seed = 0; seed < 10; ++seed) {
-    const LoadedPack pack{support::random_pack(seed), {}, {}, {}};
+    const LoadedPack pack{support::random_pack(seed), {}, {}, {}, {}};
     EXPECT_FALSE(diff(pack, pack).any()) << seed;
   }
 }
@@ -54,7 +54,7 @@ std::uint64_t differing_cells(const sim::Pack& a, const sim::Pack& b, sim::Aspec
 
 TEST(PackDiff, FindsEveryRuleWhoseOutcomeIsTurnedAndCountsItsCells) {
   for (std::uint64_t seed = 0; seed < 5; ++seed) {
-    const LoadedPack before{support::random_pack(seed), {}, {}, {}};
+    const LoadedPack before{support::random_pack(seed), {}, {}, {}, {}};
     for (const sim::RuleId turned : sim::ids<sim::RuleId>(before.pack.rules.size())) {
       LoadedPack after = before;
       sim::Rule& rule = after.pack.rules[turned];

@@ -41,7 +41,7 @@ viz::LayoutOptions without_graphviz() {
 
 std::string html_of(const support::ReportedCase& reported) {
   return print_html(reported.report(),
-                    phase_pictures(reported.loaded, reported.pack, reported.rehearsal.run, "0.0", without_graphviz()));
+                    phase_pictures(reported.loaded, reported.pack, reported.rehearsal.run, "0.0", "", without_graphviz()));
 }
 
 TEST(ReportText, IsNeverWiderThanATerminal) {
@@ -80,7 +80,7 @@ TEST(ReportJson, ParsesAndHasEverySection) {
   for (const std::uint64_t seed : support::some_seeds()) {
     const RunReport report = reported_case(seed).report();
     const auto json = nlohmann::json::parse(print_json(report));
-    EXPECT_EQ(json.at("format_version"), "1.0");
+    EXPECT_EQ(json.at("format_version"), "1.1");
     for (const char* key : {"scenario",        "pack",         "version",        "verdict",
                             "thresholds",      "expectations", "phases",         "outcomes",
                             "findings",        "steps",        "gates",          "rollback",

@@ -63,8 +63,8 @@ TEST(ScenarioLanguage, MessagesAreThoseThatWereRead) {
 
 TEST(ScenarioLanguage, EveryMistakeOfMeaningIsTried) {
   for (const CodeDoc& doc : diagnostic_codes()) {
-    // E214 and E215 need a topology document: AnImportedDocumentMustFit.
-    if (!doc.code.starts_with("E2") || doc.code == "E214" || doc.code == "E215") continue;
+    // E214 and E215 need a topology document: AnImportedDocumentMustFit. E234 is a warning of `check`: waiver_test.cpp.
+    if (!doc.code.starts_with("E2") || doc.code == "E214" || doc.code == "E215" || doc.code == "E234") continue;
     EXPECT_TRUE(std::any_of(kBroken.begin(), kBroken.end(), [&](const Broken& b) { return b.code == doc.code; }))
         << doc.code;
   }

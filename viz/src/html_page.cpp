@@ -67,7 +67,12 @@ void HtmlPage::section(std::string_view heading) {
   ++sections_;
   const std::string text = html_escaped(heading);
   contents_ += fmt::format("<li><a href=\"#section-{}\">{}</a></li>\n", sections_, text);
-  body_ += fmt::format("<section aria-labelledby=\"section-{0}\">\n<h2 id=\"section-{0}\">{1}</h2>\n", sections_, text);
+  body_ += fmt::format("<section aria-labelledby=\"section-{0}\">\n<h2 id=\"section-{0}\">{1}</h2>\n{2}", sections_,
+                       text, stamp_);
+}
+
+void HtmlPage::stamp(std::string_view text) {
+  stamp_ = fmt::format("<p class=\"stamp\">{}</p>\n", html_escaped(text));
 }
 
 void HtmlPage::heading(std::string_view text) {

@@ -16,6 +16,7 @@ inline constexpr std::string_view kHtmlStyle =
     ".verdict{font-size:1.15rem;font-weight:bold;padding:.75rem 1rem;border-left:.5rem solid "
     "#52606d;background:#eceff3}"
     ".verdict.ok{border-color:#00795a;background:#e2f3ec}.verdict.blocked{border-color:#a3001b;background:#fbe0d3}"
+    ".stamp{font-weight:600;color:#5c4100}"
     ".verdict.limited{border-color:#8a6100;background:#fff1cc}"
     ".wide{overflow-x:auto}"
     "table{border-collapse:collapse;margin:.75rem 0;font-size:.875rem}"

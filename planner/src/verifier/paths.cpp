@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "verifier/checks.hpp"
 
@@ -13,25 +14,57 @@ using sim::ProductId;
 using sim::Side;
 using sim::SupportedPath;
 
-struct Present {
-  std::vector<ProductId> legacy;  // of pools that are there at the start
-  std::vector<ProductId> fresh;   // of all pools on the new side
+using sim::PathCase;
+using sim::Pool;
+
+/// What one case of ways is about: which legacy products stand at the start, and which products are reached from there.
+struct Way {
+  PathCase of = PathCase::Plain;
+  std::vector<ProductId> legacy;
+  std::vector<ProductId> reached;
 };
 
-Present products_present(const NominalRun& run) {
-  std::vector<bool> legacy(run.pack.vocabulary.products.size(), false);
-  std::vector<bool> fresh = legacy;
-  for (const sim::Pool& pool : run.scenario.world.pools()) {
-    const Side side = run.pack.vocabulary.products[pool.product].side;
-    if (side == Side::Legacy && pool.present_at_start) legacy[index(pool.product)] = true;
-    if (side == Side::New) fresh[index(pool.product)] = true;
+class Products {
+ public:
+  explicit Products(const NominalRun& run) : present_(run.pack.vocabulary.products.size(), false) {}
+  void add(ProductId product) { present_[index(product)] = true; }
+  [[nodiscard]] std::vector<ProductId> all() const {
+    std::vector<ProductId> out;
+    for (const ProductId product : sim::ids<ProductId>(present_.size())) {
+      if (present_[index(product)]) out.push_back(product);
+    }
+    return out;
   }
-  Present present;
-  for (const ProductId product : sim::ids<ProductId>(legacy.size())) {
-    if (legacy[index(product)]) present.legacy.push_back(product);
-    if (fresh[index(product)]) present.fresh.push_back(product);
+
+ private:
+  std::vector<bool> present_;
+};
+
+bool is_on(const NominalRun& run, const Pool& pool, Side side) {
+  return run.pack.vocabulary.products[pool.product].side == side;
+}
+
+bool is_old(const NominalRun& run, const Pool& pool) {
+  return is_on(run, pool, Side::Legacy) && pool.present_at_start;
+}
+
+std::vector<Way> ways(const NominalRun& run) {
+  Products legacy(run), fresh(run), elsewhere(run), in_part(run);
+  std::set<std::string> realms;
+  for (const Pool& pool : run.scenario.world.pools()) {
+    if (!is_old(run, pool)) continue;
+    legacy.add(pool.product);
+    realms.insert(pool.realm);
+    if (pool.in_part != sim::kNone<ProductId> && pool.in_part != pool.product) in_part.add(pool.in_part);
   }
-  return present;
+  for (const Pool& pool : run.scenario.world.pools()) {
+    if (!is_on(run, pool, Side::New)) continue;
+    fresh.add(pool.product);
+    if (!realms.contains(pool.realm)) elsewhere.add(pool.product);
+  }
+  return {{PathCase::Plain, legacy.all(), fresh.all()},
+          {PathCase::AcrossRealms, legacy.all(), elsewhere.all()},
+          {PathCase::PoolInPart, legacy.all(), in_part.all()}};
 }
 
 std::string listed(const NominalRun& run, const std::vector<ProductId>& products) {
@@ -42,42 +75,52 @@ std::string listed(const NominalRun& run, const std::vector<ProductId>& products
   return text;
 }
 
-bool starts_from(const SupportedPath& path, const Present& present, std::size_t products) {
-  for (const ProductId product : sim::ids<ProductId>(products)) {
-    const bool is_present = std::binary_search(present.legacy.begin(), present.legacy.end(), product);
-    if (has(path.legacy, product) != is_present) return false;
-  }
-  return true;
+std::string spelled(const NominalRun& run, const Way& way, const std::vector<ProductId>& reached) {
+  const char* circumstance = way.of == PathCase::AcrossRealms ? " in another realm"
+                             : way.of == PathCase::PoolInPart ? " with a pool upgraded in part"
+                                                              : "";
+  return fmt::format("from {} to {}{}", listed(run, way.legacy), listed(run, reached), circumstance);
 }
 
-}  // namespace
+bool starts_from(const SupportedPath& path, const Way& way) {
+  if (path.of != way.of) return false;
+  std::vector<ProductId> legacy;
+  for (const ProductId product : sim::ids<ProductId>(path.legacy.size())) {
+    if (has(path.legacy, product)) legacy.push_back(product);
+  }
+  return legacy.empty() || legacy == way.legacy;
+}
 
-Violations check_paths(const NominalRun& run) {
-  const Present present = products_present(run);
-  // Without steps, or without two sides, there is no way to judge.
-  if (run.steps.empty() || present.legacy.empty() || present.fresh.empty()) return {};
-  Violations found;
-  std::vector<ProductId> undocumented = present.fresh;
+void judge(const NominalRun& run, const Way& way, Violations& found) {
+  std::vector<ProductId> undocumented = way.reached;
   for (const SupportedPath& path : run.pack.paths) {
-    if (!starts_from(path, present, run.pack.vocabulary.products.size())) continue;
+    if (!starts_from(path, way)) continue;
     std::vector<ProductId> met;
-    std::copy_if(present.fresh.begin(), present.fresh.end(), std::back_inserter(met),
+    std::copy_if(way.reached.begin(), way.reached.end(), std::back_inserter(met),
                  [&path](ProductId product) { return has(path.target, product); });
     std::erase_if(undocumented, [&path](ProductId product) { return has(path.target, product); });
     if (met.empty() || path.supported) continue;
     Violation violation = violation_at(run, ViolationKind::UnsupportedPath, sim::kNone<sim::StepId>);
     violation.sources = path.sources;
     violation.other_provenance = path.provenance;
-    violation.message = fmt::format("from {} to {} is not supported{}", listed(run, present.legacy), listed(run, met),
+    violation.message = fmt::format("{} is not supported{}", spelled(run, way, met),
                                     path.because.empty() ? std::string() : ": " + path.because);
     found.push_back(std::move(violation));
   }
-  if (!run.pack.paths.empty() && !undocumented.empty()) {
-    Violation violation = violation_at(run, ViolationKind::UndocumentedPath, sim::kNone<sim::StepId>);
-    violation.gravity = sim::Gravity::Advice;
-    violation.message = fmt::format("the pack does not say whether from {} to {} is supported",
-                                    listed(run, present.legacy), listed(run, undocumented));
-    found.push_back(std::move(violation));
+  if (run.pack.paths.empty() || undocumented.empty()) return;
+  Violation violation = violation_at(run, ViolationKind::UndocumentedPath, sim::kNone<sim::StepId>);
+  violation.gravity = sim::Gravity::Advice;
+  violation.message = fmt::format("the pack does not say whether {} is supported", spelled(run, way, undocumented));
+  found.push_back(std::move(violation));
+}
+
+}  // namespace
+
+Violations check_paths(const NominalRun& run) {
+  Violations found;
+  if (run.steps.empty()) return found;  // nothing is migrated
+  for (const Way& way : ways(run)) {
+    if (!way.legacy.empty() && !way.reached.empty()) judge(run, way, found);
   }
   return found;
 }

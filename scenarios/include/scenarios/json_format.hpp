@@ -4,6 +4,6 @@
 namespace coexist::scenarios {
 
 /// A minor version adds members, a major one changes or removes them (docs/run-json.md).
-inline constexpr const char* kJsonFormatVersion = "1.0";
+inline constexpr const char* kJsonFormatVersion = "1.1";
 
 }  // namespace coexist::scenarios

@@ -20,10 +20,21 @@
 
 namespace coexist::scenarios {
 
+/// What a pack does about a conflict between its sources, or about a gap in them.
+struct PackDecision {
+  std::string id;             // as the list of conflicts and gaps numbers it
+  std::string asks, decided;  // a sentence each
+  std::vector<sim::SwitchId> switches;
+  std::vector<sim::AssumptionId> assumptions;
+  std::vector<std::string> rules;  // ids, or what several have before a `/`
+  std::vector<std::string> sources;
+};
+
 struct LoadedPack {
   sim::Pack pack;
   std::vector<std::shared_ptr<const SourceFile>> files;  // read for it, in order: hashed with the other inputs of a run
   std::vector<sim::SourceId> facts;     // those of the pack's sources that are statements, not documents
+  std::vector<PackDecision> decisions;  // in the order of the files
   std::vector<PackSentence> sentences;  // in which it can be asked, in order
 };
 

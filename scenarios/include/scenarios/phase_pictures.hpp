@@ -20,9 +20,10 @@ struct PhaseMoment {
 std::vector<PhaseMoment> phase_moments(const sim::Scenario& scenario, const sim::CompiledPack& pack,
                                        const sim::Run& run);
 
-/// Pictures for print_html: ids are unique within a page, styles are left to it. Lays out once, in a child process.
+/// Pictures for print_html: ids are unique within a page, styles are left to it. `mark` (run_mark) stands in
+/// every title. Lays out once, in a child process.
 std::vector<PhasePicture> phase_pictures(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                                         const sim::Run& run, const std::string& version,
+                                         const sim::Run& run, const std::string& version, const std::string& mark,
                                          const viz::LayoutOptions& options = {});
 
 }  // namespace coexist::scenarios

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/waiver.hpp"
 #include "sim/outcome.hpp"
 #include "sim/pack.hpp"
 #include "sim/time.hpp"
@@ -19,8 +20,10 @@
 namespace coexist::scenarios::report {
 
 struct Verdict {
-  bool yes = false;                   // nothing is in the way; exit status 0
-  bool against_the_verifier = false;  // executed although it may not be carried out: every figure is a what-if
+  bool yes = false;                      // nothing is in the way; exit status 0
+  bool against_the_verifier = false;     // executed although it may not be carried out: every figure is a what-if
+  std::string mark;                      // what every figure carries (run_mark)
+  std::vector<std::string> unsupported;  // ways between products that the pack calls so; a waiver takes none away
   std::string sentence;
   [[nodiscard]] int exit_status() const noexcept { return yes ? 0 : 1; }
 };
@@ -87,6 +90,16 @@ struct Finding {
   std::vector<std::string> sources;
   std::optional<sim::Instant> at;
   Place place;
+  Concern concern;                  // what waivers may speak of
+  std::optional<WaiverHit> waiver;  // by its place in RunReport::waivers
+  [[nodiscard]] bool is_waived() const noexcept { return waiver && waiver->in_force; }
+  [[nodiscard]] bool blocks() const noexcept { return level == Level::Blocker && !is_waived(); }
+};
+
+/// A waiver of the scenario, and how many findings it covers: the accepted, and those that outlast it.
+struct WaiverUse {
+  Waiver waiver;
+  std::int64_t waived = 0, outlasted = 0;
 };
 
 struct Step {

@@ -32,7 +32,8 @@ struct RunReport {
   std::vector<report::ExpectationResult> expectations;
   std::vector<report::Phase> phases;
   std::vector<report::OutcomeRow> outcomes;  // by interaction, then in order of the phases
-  std::vector<report::Finding> findings;     // blockers first
+  std::vector<report::Finding> findings;     // what blocks first, then what is waived
+  std::vector<report::WaiverUse> waivers;    // as in the scenario
   std::vector<report::Step> steps;
   std::vector<report::Gate> gates;
   std::optional<report::Rollback> rollback;

@@ -11,6 +11,7 @@
 #include "scenarios/expectation.hpp"
 #include "scenarios/provenance_table.hpp"
 #include "scenarios/schema.hpp"
+#include "scenarios/waiver.hpp"
 #include "scenarios/zones.hpp"
 #include "sim/pack.hpp"
 #include "sim/scenario.hpp"
@@ -38,6 +39,7 @@ struct LoadedScenario {
   std::string description;
   Zone zone;  // in which instants are shown
   std::vector<Threshold> thresholds;
+  std::vector<Waiver> waivers;
   std::vector<Expectation> expectations;
   std::vector<InputFile> inputs;
   ProvenanceTable provenance;

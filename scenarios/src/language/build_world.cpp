@@ -47,6 +47,8 @@ void build_pools(Build& build, const std::vector<PoolEntry>& pools) {
     pool.product = build.products.resolve(entry->product, build.diagnostics);
     pool.homes_people = entry->homes_people;
     pool.roles = entry->roles;
+    pool.realm = entry->realm;
+    pool.in_part = build.products.resolve(entry->in_part, build.diagnostics);
     const bool legacy = pool.product != sim::kNone<sim::ProductId> &&
                         build.out.pack.vocabulary.products[pool.product].side == sim::Side::Legacy;
     pool.present_at_start = entry->present_at_start.value_or(legacy);

@@ -52,6 +52,8 @@ struct PoolEntry {
   bool homes_people = true;
   std::optional<bool> present_at_start;
   std::vector<std::string> roles;
+  std::string realm;
+  std::optional<Name> in_part;
   Place place;
 };
 
@@ -294,6 +296,17 @@ struct ThresholdEntry {
   Place place;
 };
 
+/// A finding that somebody answers for.
+struct WaiverEntry {
+  Name finding;
+  std::optional<Name> step;
+  std::optional<Name> pool;
+  Name owner;
+  Name reason;
+  Located<WallTime> expires;
+  Place place;
+};
+
 struct JoinQuestion {
   Name meeting;
   Name person;
@@ -371,6 +384,7 @@ struct ScenarioEntry {
   ScheduleEntry schedule;
   std::vector<FaultEntry> faults;
   std::vector<ThresholdEntry> thresholds;
+  std::vector<WaiverEntry> waivers;
   std::vector<ExpectationEntry> expectations;
   Place place;
 };

@@ -149,6 +149,7 @@ void build_everything(LoadedScenario& out, const ScenarioEntry& entry, const Sce
     if (id != sim::kNone<sim::FlagId>) out.scenario.flags_on.push_back(id);
   }
   choose_thresholds(out, entry, diagnostics);
+  build_waivers(build, entry.waivers);
   build_expectations(build, entry.expectations);
   seal_world(build);
 }

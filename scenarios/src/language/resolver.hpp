@@ -116,6 +116,7 @@ void build_generated_meetings(Build& build, const MeetingGenerator& generator, b
 void build_windows(Build& build, const ScheduleEntry& schedule);
 void build_schedule(Build& build, const ScheduleEntry& schedule);
 void build_faults(Build& build, const std::vector<FaultEntry>& faults, const ScenarioRequest& request);
+void build_waivers(Build& build, const std::vector<WaiverEntry>& waivers);
 void build_expectations(Build& build, const std::vector<ExpectationEntry>& expectations);
 
 }  // namespace coexist::scenarios::language

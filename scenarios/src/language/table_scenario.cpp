@@ -44,6 +44,24 @@ const Schema<ThresholdEntry>& threshold_table() {
   return table;
 }
 
+const Schema<WaiverEntry>& waiver_table() {
+  static const auto table =
+      Schema<WaiverEntry>("waiver",
+                          "A finding that somebody answers for: it stays in every report and does not block until the "
+                          "waiver expires.")
+          .required(
+              "finding", &WaiverEntry::finding, text(),
+              "What reports call it (`gate-failed`), its code (`E711`), the id of a rule of the pack's order, or of "
+              "a rule that leaves an outcome unknown.")
+          .optional("step", &WaiverEntry::step, text(), "Only of this step.", "any")
+          .optional("pool", &WaiverEntry::pool, text(), "Only of this pool.", "any")
+          .required("owner", &WaiverEntry::owner, text(), "Who answers for it.")
+          .required("reason", &WaiverEntry::reason, text(), "Why it is accepted.")
+          .required("expires", &WaiverEntry::expires, date(),
+                    "A day, from its midnight in the scenario's zone: what is still so then is not waived.");
+  return table;
+}
+
 const Schema<JoinQuestion>& join_table() {
   static const auto table =
       Schema<JoinQuestion>("join-question", "How does this join end?")
@@ -170,6 +188,7 @@ const Schema<ScenarioEntry>& scenario_table() {
           .optional("schedule", &S::schedule, schedule_table(), "What is done, and when.")
           .optional("faults", &S::faults, list_of(fault_table()), "What goes off by itself.")
           .optional("thresholds", &S::thresholds, list_of(threshold_table()), "What decides the exit code.")
+          .optional("waivers", &S::waivers, list_of(waiver_table()), "Findings that somebody answers for.")
           .optional("expect", &S::expectations, list_of(expectation_table()), "Questions with known answers.");
   return table;
 }

@@ -54,7 +54,14 @@ const Schema<PoolEntry>& pool_table() {
           .optional("present-at-start", &PoolEntry::present_at_start, boolean(),
                     "Whether it runs when the scenario begins; otherwise a step deploys it.",
                     "true for legacy products")
-          .optional("roles", &PoolEntry::roles, list_of(text()), "What its servers do, for pictures and reports.");
+          .optional("roles", &PoolEntry::roles, list_of(text()), "What its servers do, for pictures and reports.")
+          .optional("realm", &PoolEntry::realm, text(),
+                    "Whose directory of people it uses, e.g. a forest: for judging whether the way is supported.",
+                    "that of all pools that name none")
+          .optional("upgraded-in-part", &PoolEntry::in_part, text(),
+                    "Product that some of its servers run already. Only for judging whether that is supported: a "
+                    "rehearsal takes all for `product`.",
+                    "none");
   return table;
 }
 

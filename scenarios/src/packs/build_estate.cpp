@@ -100,8 +100,13 @@ void build_estate(Building& building, const WrittenPack& written) {
     };
     if (std::any_of(path.legacy.begin(), path.legacy.end(), is_elsewhere)) continue;
     if (std::any_of(path.target.begin(), path.target.end(), is_elsewhere)) continue;
-    pack.paths.push_back({product_mask(building, path.legacy), product_mask(building, path.target), path.supported,
-                          path.because, building.cited(path.sources), building.provenance.add(path.place)});
+    if (path.of == sim::PathCase::Plain && path.legacy.empty()) {
+      building.diagnostics.error("E112", path.place, "a plain supported-path needs a key 'legacy'");
+      continue;
+    }
+    pack.paths.push_back({path.of, product_mask(building, path.legacy), product_mask(building, path.target),
+                          path.supported, path.because, building.cited(path.sources),
+                          building.provenance.add(path.place)});
   }
   if (written.import) {
     build_import(building, *written.import);

@@ -12,6 +12,7 @@
 
 #include "packs/written_pack.hpp"
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/pack_file.hpp"
 #include "scenarios/pack_sentence.hpp"
 #include "scenarios/provenance_table.hpp"
 #include "sim/pack.hpp"
@@ -53,6 +54,7 @@ struct Building {
   Diagnostics& diagnostics;
   sim::Pack pack{};
   std::vector<PackSentence> sentences{};
+  std::vector<PackDecision> decisions{};
   std::map<std::string, Fact, std::less<>> facts{};
   std::map<std::string, Names, std::less<>> sets{};
   std::vector<AspectValues> aspect_values{};              // by aspect
@@ -164,9 +166,10 @@ void build_skews(Building& building, const WrittenPack& written);         // bui
 void build_interactions(Building& building, const WrittenPack& written);  // build_interactions.cpp
 void build_questions(Building& building, const WrittenPack& written);     // build_questions.cpp
 void build_meetings(Building& building, const WrittenPack& written);
-void build_steps(Building& building, const WrittenPack& written);   // build_steps.cpp
-void build_marks(Building& building, const WrittenPack& written);   // build_marks.cpp
-void build_notes(Building& building, const WrittenPack& written);   // build_steps.cpp
+void build_steps(Building& building, const WrittenPack& written);  // build_steps.cpp
+void build_marks(Building& building, const WrittenPack& written);  // build_marks.cpp
+void build_notes(Building& building, const WrittenPack& written);  // build_steps.cpp
+void build_decisions(Building& building, const WrittenPack& written);
 void build_estate(Building& building, const WrittenPack& written);  // build_estate.cpp
 /// Whether the aspect has the rules of another, with actor and peer exchanged.
 bool is_mirror(const Building& building, sim::AspectId aspect);

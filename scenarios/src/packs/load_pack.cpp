@@ -20,7 +20,7 @@ void build(Building& building, const std::vector<WrittenPack>& layers) {
       packs::build_skews,      packs::build_rules};
   constexpr void (*kLaterStages[])(Building&, const WrittenPack&) = {
       packs::build_interactions, packs::build_questions, packs::build_meetings, packs::build_steps,
-      packs::build_marks,        packs::build_notes,     packs::build_estate};
+      packs::build_marks,        packs::build_notes,     packs::build_estate,   packs::build_decisions};
   const auto carry_out = [&](const auto& stages) {
     for (const auto stage : stages) {
       for (building.layer = 0; building.layer < layers.size(); ++building.layer) {
@@ -82,6 +82,7 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
   name_as_installed(request, loaded, provenance);
   loaded.pack = std::move(building.pack);
   loaded.sentences = std::move(building.sentences);
+  loaded.decisions = std::move(building.decisions);
   for (const sim::SourceId id : sim::ids<sim::SourceId>(loaded.pack.vocabulary.sources.size())) {
     if (building.facts.count(loaded.pack.vocabulary.sources[id].id) > 0) loaded.facts.push_back(id);
   }

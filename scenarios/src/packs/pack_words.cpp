@@ -62,4 +62,10 @@ Words<sim::Door> door_words() {
           {"delayed", Door::Delayed, "it can, and the mark comes back later"}};
 }
 
+Words<sim::PathCase> path_case_words() {
+  return {{"plain", sim::PathCase::Plain, "nothing else"},
+          {"across-realms", sim::PathCase::AcrossRealms, "a new pool is in a realm without legacy pools"},
+          {"pool-in-part", sim::PathCase::PoolInPart, "a legacy pool is upgraded in part"}};
+}
+
 }  // namespace coexist::scenarios::packs

@@ -18,6 +18,7 @@ Words<sim::PhasePredicate> predicate_words();
 Words<sim::Gravity> gravity_words();
 Words<sim::QuorumScope> quorum_scope_words();
 Words<sim::Door> door_words();
+Words<sim::PathCase> path_case_words();
 
 /// The word for a value that its list has.
 template <typename T>

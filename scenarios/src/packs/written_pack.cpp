@@ -57,6 +57,8 @@ const Schema<WrittenPack>& written_pack_schema() {
           .optional("rules", &P::rules, list_of(rule_schema()), "Rules one by one.")
           .optional("interactions", &P::interactions, list_of(interaction_schema()), "What people try to do.")
           .optional("marks", &P::marks, list_of(mark_schema()), "What sign-ins leave on people.")
+          .optional("decisions", &P::decisions, list_of(decision_schema()),
+                    "What was done where sources contradict each other or are silent.")
           .optional("questions", &P::questions, list_of(question_schema()), "Sentences that `ask` understands.")
           .optional("transitions", &P::transitions, list_of(transition_schema()), "What moves do to meetings.")
           .optional("formats-made", &P::formats_made, list_of(format_rule_schema()), "The first that fits decides.")
@@ -104,6 +106,7 @@ void append(WrittenPack& pack, WrittenPack more) {
   add(pack.interactions, std::move(more.interactions));
   add(pack.marks, std::move(more.marks));
   add(pack.questions, std::move(more.questions));
+  add(pack.decisions, std::move(more.decisions));
   add(pack.transitions, std::move(more.transitions));
   add(pack.formats_made, std::move(more.formats_made));
   add(pack.step_kinds, std::move(more.step_kinds));

@@ -106,6 +106,13 @@ struct WrittenAssumption : WrittenEntry {
   std::string why;
 };
 
+struct WrittenDecision {  // what was done about a conflict between sources, or about a gap in them
+  Name id;
+  std::string asks, decided;
+  Names switches, assumptions, rules;
+  Names sources;
+};
+
 struct WrittenFact {  // a documented statement, cited like a source
   Name id;
   std::string says;
@@ -298,6 +305,7 @@ struct WrittenPhase : WrittenEntry {
 };
 
 struct WrittenSupportedPath {
+  sim::PathCase of = sim::PathCase::Plain;
   Names legacy, target;
   bool supported = false;
   std::string because;
@@ -341,6 +349,7 @@ struct WrittenPack {
   std::vector<WrittenInteraction> interactions;
   std::vector<WrittenMark> marks;
   std::vector<WrittenQuestion> questions;
+  std::vector<WrittenDecision> decisions;
   std::vector<WrittenTransition> transitions;
   std::vector<WrittenFormatRule> formats_made;
   std::vector<WrittenStepKind> step_kinds;

@@ -24,6 +24,7 @@ const Schema<WrittenResult>& result_schema();
 const Schema<WrittenClass>& class_schema();
 const Schema<WrittenArtefactKind>& artefact_kind_schema();
 const Schema<WrittenSwitch>& switch_schema();
+const Schema<WrittenDecision>& decision_schema();
 const Schema<WrittenAssumption>& assumption_schema();
 const Schema<WrittenFact>& fact_schema();
 const Schema<WrittenSource>& source_schema();

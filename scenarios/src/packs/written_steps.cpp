@@ -136,7 +136,9 @@ const Schema<WrittenPhase>& phase_schema() {
 const Schema<WrittenSupportedPath>& supported_path_schema() {
   static const auto schema =
       Schema<WrittenSupportedPath>("supported-path", "Whether a way from some versions to others is supported.")
-          .required("legacy", &WrittenSupportedPath::legacy, names(), "Exactly these legacy products are there.")
+          .optional("case", &WrittenSupportedPath::of, one_of(path_case_words()), "What else is so.", "plain")
+          .optional("legacy", &WrittenSupportedPath::legacy, names(), "Exactly these legacy products are there.",
+                    "whichever are, unless the case is plain")
           .required("target", &WrittenSupportedPath::target, names(), "Exactly these new products.")
           .required("supported", &WrittenSupportedPath::supported, boolean(), "Or not.")
           .required("because", &WrittenSupportedPath::because, text(), "One clause.")

@@ -108,6 +108,19 @@ const Schema<WrittenSwitch>& switch_schema() {
   return schema;
 }
 
+const Schema<WrittenDecision>& decision_schema() {
+  static const auto schema =
+      Schema<WrittenDecision>("decision", "What was done where sources contradict each other or are silent.")
+          .required("id", &WrittenDecision::id, text(), "Stable name; an upper layer replaces by it.")
+          .required("asks", &WrittenDecision::asks, text(), "What the sources leave open, in a sentence.")
+          .required("decided", &WrittenDecision::decided, text(), "What this pack takes, and why.")
+          .optional("switches", &WrittenDecision::switches, names(), "That let a scenario choose otherwise.")
+          .optional("assumptions", &WrittenDecision::assumptions, names(), "Numbers that stand in for the answer.")
+          .optional("rules", &WrittenDecision::rules, names(), "That follow it: ids, or what they have before a `/`.")
+          .optional("sources", &WrittenDecision::sources, names(), "Facts and documents.");
+  return schema;
+}
+
 const Schema<WrittenAssumption>& assumption_schema() {
   static const auto schema =
       entry_schema<WrittenAssumption>("assumption", "A number that nobody documents.")

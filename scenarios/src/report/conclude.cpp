@@ -38,25 +38,37 @@ std::string result(const Subject& subject, const RunReport& report) {
   return text + fmt::format("; {} fail because of the migration", grouped(subject.rehearsal.caused.size()));
 }
 
+// What a yes passes over: nobody should take it for an all-clear.
+std::string yes_but(const std::vector<Finding>& findings) {
+  std::vector<std::string> reserves;
+  const std::int64_t waived =
+      count_if(findings, [](const Finding& f) { return f.level == Level::Blocker && f.is_waived(); });
+  const std::int64_t warnings =
+      count_if(findings, [](const Finding& f) { return f.level == Level::Warning && !f.is_waived(); });
+  if (waived > 0) reserves.push_back(counted(waived, "finding is waived", "findings are waived"));
+  if (warnings > 0) reserves.push_back(counted(warnings, "finding warns", "findings warn"));
+  return reserves.empty() ? "Yes, nothing blocks" : fmt::format("Yes, nothing blocks, but {}", listed(reserves));
+}
+
 }  // namespace
 
 Verdict conclude(const Subject& subject, const RunReport& report) {
   std::vector<std::string> reasons;
   const std::int64_t missed = count_if(report.thresholds, [](const Threshold& t) { return !t.holds; });
   const std::int64_t unmet = count_if(report.expectations, [](const ExpectationResult& e) { return !e.met; });
-  const std::int64_t blockers = count_if(report.findings, [](const Finding& f) { return f.level == Level::Blocker; });
+  const std::int64_t blockers = count_if(report.findings, [](const Finding& f) { return f.blocks(); });
   Verdict verdict;
-  verdict.against_the_verifier = !subject.verdict.may_be_carried_out();
+  verdict.against_the_verifier = !may_be_carried_out(subject.loaded, subject.verdict);
+  verdict.mark = run_mark(subject.loaded, subject.verdict);
+  for (const planner::Violation& violation : subject.verdict.violations) {
+    if (violation.kind == planner::ViolationKind::UnsupportedPath) verdict.unsupported.push_back(violation.message);
+  }
   if (verdict.against_the_verifier) reasons.emplace_back("the verifier rejects this schedule");
   if (missed > 0) reasons.push_back(counted(missed, "threshold does not hold", "thresholds do not hold"));
   if (unmet > 0) reasons.push_back(counted(unmet, "expectation is not met", "expectations are not met"));
   if (blockers > 0) reasons.push_back(counted(blockers, "finding blocks", "findings block"));
   verdict.yes = reasons.empty();
-  const std::int64_t warnings = count_if(report.findings, [](const Finding& f) { return f.level == Level::Warning; });
-  verdict.sentence = !verdict.yes    ? fmt::format("No, {}: ", listed(reasons))
-                     : warnings == 0 ? "Yes, nothing blocks: "
-                                     : fmt::format("Yes, nothing blocks, but {}: ",
-                                                   counted(warnings, "finding warns", "findings warn"));
+  verdict.sentence = (verdict.yes ? yes_but(report.findings) : fmt::format("No, {}", listed(reasons))) + ": ";
   verdict.sentence += result(subject, report) + ".";
   return verdict;
 }

@@ -43,15 +43,16 @@ void add_cut_off(const Subject& subject, std::vector<Finding>& all) {
     const std::int64_t people = down.empty() ? 0 : people_cut_off(subject, state);
     if (people == 0) continue;
     const sim::Instant until = i + 1 < instants.size() ? instants[i + 1] : scenario.span.end;
-    all.push_back({decided ? Level::Warning : Level::Blocker,
-                   "people-cut-off",
-                   fmt::format("{} no way to the home pool until {}, while {} {} down{}",
-                               counted(people, "person has", "people have"), on_clock(subject.loaded.zone, until),
-                               fmt::join(down, ", "), down.size() == 1 ? "is" : "are",
-                               decided ? "" : "; the pack has no rule for it, and counts as if they had one"),
-                   {},
-                   instants[i],
-                   {}});
+    Finding finding;
+    finding.level = decided ? Level::Warning : Level::Blocker;
+    finding.what = "people-cut-off";
+    finding.message = fmt::format("{} no way to the home pool until {}, while {} {} down{}",
+                                  counted(people, "person has", "people have"), on_clock(subject.loaded.zone, until),
+                                  fmt::join(down, ", "), down.size() == 1 ? "is" : "are",
+                                  decided ? "" : "; the pack has no rule for it, and counts as if they had one");
+    finding.at = instants[i];
+    finding.concern.until = until - sim::microseconds(1);
+    all.push_back(std::move(finding));
   }
 }
 

@@ -2,11 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
-#include "scenarios/metrics.hpp"
 
 namespace coexist::scenarios::report {
 namespace {
@@ -91,67 +89,35 @@ Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
 
 Finding told(const Subject& subject, const sim::ExecutionFinding& finding) {
   Wording words = wording(subject, finding);
-  Finding out{words.level, words.what, std::move(words.message), {}, finding.at, {}};
+  Finding out;
+  out.level = words.level;
+  out.what = words.what;
+  out.message = std::move(words.message);
+  out.at = finding.at;
+  out.concern.until = finding.at;
   if (finding.step != sim::kNone<sim::StepId>) {
-    out.place = subject.place(subject.scenario().schedule.steps[finding.step].provenance);
+    const sim::Step& step = subject.scenario().schedule.steps[finding.step];
+    out.place = subject.place(step.provenance);
+    out.concern.step = step.id;
+  }
+  if (finding.what == What::PoolNotStarted || finding.what == What::QuorumUnknown) {
+    out.concern.pool = subject.scenario().world.pools()[sim::id_at<sim::PoolId>(finding.subject)].id;
   }
   return out;
 }
 
 Finding told(const Subject& subject, const planner::Violation& violation) {
-  std::string message = violation.message;
-  if (!violation.constraint.empty() && message.find(violation.constraint) == std::string::npos) {
-    message += fmt::format(" ({})", violation.constraint);
+  Finding out;
+  out.level = level_of(violation.gravity);
+  out.what = name_of(violation.kind);
+  out.message = violation.message;
+  if (!violation.constraint.empty() && out.message.find(violation.constraint) == std::string::npos) {
+    out.message += fmt::format(" ({})", violation.constraint);
   }
-  return {level_of(violation.gravity),
-          std::string(name_of(violation.kind)),
-          std::move(message),
-          violation.sources,
-          std::nullopt,
-          subject.place(violation.provenance)};
-}
-
-// Unknown is never counted as works: it blocks unless the scenario says how much of it is accepted.
-void add_unknown(const Subject& subject, std::vector<Finding>& all) {
-  constexpr std::array kMetrics{"edits-unknown", "joins-unknown", "schedulings-unknown", "sign-ins-unknown"};
-  for (const char* name : kMetrics) {
-    const Metric* metric = find_metric(name);
-    const std::int64_t n = metric->value({subject.scenario(), subject.rehearsal});
-    if (n == 0) continue;
-    const auto& limits = subject.loaded.thresholds;
-    const auto waiver = std::find_if(limits.begin(), limits.end(),
-                                     [&](const scenarios::Threshold& limit) { return limit.metric == name; });
-    const bool waived = waiver != limits.end();
-    std::string message = fmt::format("{} {}", grouped(n), metric->doc);
-    message +=
-        waived ? "; a threshold limits them" : fmt::format("; a threshold on {} would say how many are accepted", name);
-    all.push_back({waived ? Level::Warning : Level::Blocker,
-                   name,
-                   std::move(message),
-                   {},
-                   std::nullopt,
-                   waived ? waiver->place : Place{}});
-  }
-}
-
-// What fails is for thresholds to judge; where none does, nobody has, and the reader is told.
-void add_failing(const Subject& subject, std::vector<Finding>& all) {
-  constexpr std::array kMetrics{"joins-failing-because-of-migration", "rollback-joins", "sign-ins-failing"};
-  for (const char* name : kMetrics) {
-    const Metric* metric = find_metric(name);
-    if (metric == nullptr || (std::string_view(name) == "rollback-joins" && !subject.rehearsal.bill)) continue;
-    const std::int64_t n = metric->value({subject.scenario(), subject.rehearsal});
-    const auto& limits = subject.loaded.thresholds;
-    const bool judged = std::any_of(limits.begin(), limits.end(),
-                                    [&](const scenarios::Threshold& limit) { return limit.metric == name; });
-    if (n == 0 || judged) continue;
-    all.push_back({Level::Warning,
-                   name,
-                   fmt::format("{} {}; no threshold on {} judges them", grouped(n), metric->doc, name),
-                   {},
-                   std::nullopt,
-                   Place{}});
-  }
+  out.sources = violation.sources;
+  out.place = subject.place(violation.provenance);
+  out.concern = concern_of(subject.loaded, subject.verdict, violation);
+  return out;
 }
 
 // A pool that homes people and does not serve them, apart from one that is not there yet or no more.
@@ -163,8 +129,20 @@ void add_stopped(const Subject& subject, std::vector<Finding>& all) {
       continue;
     const sim::Pool& pool = pools[sim::id_at<sim::PoolId>(change.subject)];
     if (!pool.homes_people) continue;
-    all.push_back({Level::Warning, "pool-stopped", fmt::format("pool {} stops serving", pool.id), {}, change.at, {}});
+    Finding finding;
+    finding.level = Level::Warning;
+    finding.what = "pool-stopped";
+    finding.message = fmt::format("pool {} stops serving", pool.id);
+    finding.at = change.at;
+    finding.concern.pool = pool.id;
+    finding.concern.until = change.at;
+    all.push_back(std::move(finding));
   }
+}
+
+// Blockers, blockers that are waived, warnings, notes.
+int rank(const Finding& finding) {
+  return static_cast<int>(finding.level) * 2 + (finding.is_waived() ? 1 : 0);
 }
 
 }  // namespace
@@ -173,12 +151,16 @@ std::vector<Finding> findings(const Subject& subject) {
   std::vector<Finding> all;
   for (const planner::Violation& violation : subject.verdict.violations) all.push_back(told(subject, violation));
   for (const sim::ExecutionFinding& finding : subject.run().execution.findings) all.push_back(told(subject, finding));
-  add_unknown(subject, all);
+  add_unknowns(subject, all);
   add_failing(subject, all);
   add_stopped(subject, all);
   add_cut_off(subject, all);
   add_overloads(subject, all);
-  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return a.level < b.level; });
+  for (Finding& finding : all) {
+    finding.concern.what = finding.what;
+    finding.waiver = find_waiver(subject.loaded.waivers, finding.concern);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
   return all;
 }
 

@@ -6,6 +6,7 @@
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
 #include "report/step_status.hpp"
+#include "sim/trace.hpp"
 
 namespace coexist::scenarios::report {
 namespace {
@@ -50,6 +51,41 @@ void add_steps(const Subject& subject, Users& users) {
   }
 }
 
+bool fits(const std::vector<bool>& mask, sim::ProductId product) {
+  return mask.empty() || mask[index(product)];
+}
+
+// Times after which a move changes its organiser's meetings, and after which a sign-in may leave a mark again: of moves
+// that took place, and of marks that somebody had.
+void add_delays(const Subject& subject, Users& users) {
+  const sim::Scenario& scenario = subject.scenario();
+  const sim::Pack& pack = subject.pack.pack();
+  const std::set<sim::PersonId> organisers(scenario.calendar.organiser.begin(), scenario.calendar.organiser.end());
+  std::set<std::pair<sim::ProductId, sim::ProductId>> moves;
+  std::set<sim::MarkId> marks;
+  sim::State state = initial_state(scenario, pack.vocabulary);
+  for (const sim::Change& change : subject.run().execution.trace) {
+    if (change.kind == sim::ChangeKind::MarkSet) marks.insert(sim::id_at<sim::MarkId>(change.slot));
+    const auto person = sim::id_at<sim::PersonId>(change.subject);
+    if (change.kind == sim::ChangeKind::PersonMoved && organisers.contains(person)) {
+      const auto product = [&](sim::PoolId pool) { return scenario.world.pools()[pool].product; };
+      moves.emplace(product(state.home[person]), product(sim::id_at<sim::PoolId>(change.value)));
+    }
+    apply(state, change);
+  }
+  for (const sim::MeetingTransition& transition : pack.transitions) {
+    if (!transition.after || transition.after->assumed == sim::kNone<sim::AssumptionId>) continue;
+    const bool happened = std::any_of(moves.begin(), moves.end(), [&](const auto& move) {
+      return fits(transition.from, move.first) && fits(transition.to, move.second);
+    });
+    if (happened) users[transition.after->assumed].insert(transition.id);
+  }
+  for (const sim::MarkId mark : marks) {
+    const sim::AssumptionId assumed = pack.marks[mark].returns_after.assumed;
+    if (assumed != sim::kNone<sim::AssumptionId>) users[assumed].insert(pack.vocabulary.marks[mark].id);
+  }
+}
+
 // Of the pools that were there at some time: a planned one that no step deployed rests on nothing.
 std::vector<AssumedQuorum> assumed_quorums(const Subject& subject) {
   const auto& pools = subject.scenario().world.pools();
@@ -82,6 +118,7 @@ void find_grounds(const Subject& subject, RunReport& report) {
   const std::map<sim::RuleId, std::int64_t> decided = decided_by(subject.run().ledger);
   Users users;
   add_steps(subject, users);
+  add_delays(subject, users);
   for (const auto& [assumption, user] : subject.loaded.rests_on) users[assumption].insert(user);
   std::map<sim::SwitchId, std::int64_t> by_switch;
   for (const auto& [id, count] : decided) {

@@ -16,8 +16,9 @@ HtmlCell answer_cell(bool good, const char* yes, const char* no) {
   return {fmt::format("{} {}", good ? "✓" : "✕", good ? yes : no), good ? Mark::Ok : Mark::Blocked};
 }
 
-HtmlCell level_cell(Level level) {
-  switch (level) {
+HtmlCell level_cell(const Finding& finding) {
+  if (finding.is_waived()) return {"○ waived", Mark::Limited};
+  switch (finding.level) {
     case Level::Blocker:
       return {"✕ blocks", Mark::Blocked};
     case Level::Warning:
@@ -50,6 +51,9 @@ void html_result(const RunReport& report, viz::HtmlPage& page) {
                report.verdict.yes ? Mark::Ok : Mark::Blocked);
   if (report.verdict.against_the_verifier) {
     page.verdict("△ What if: this schedule may not be carried out; every figure is of a forbidden run.", Mark::Limited);
+  }
+  for (const std::string& way : report.verdict.unsupported) {
+    page.verdict(fmt::format("△ Unsupported: {}; no figure is backed by a vendor.", way), Mark::Limited);
   }
   if (!report.description.empty()) page.paragraph(report.description);
   page.definitions({{"Scenario", fmt::format("{} ({})", report.title, report.scenario)},
@@ -86,17 +90,35 @@ void html_findings(const RunReport& report, viz::HtmlPage& page) {
   page.section("Findings");
   if (report.findings.empty()) return page.paragraph("None.");
   HtmlTable table{"What stands in the way, blockers first",
-                  {{"what"}, {"level"}, {"finding"}, {"when"}, {"sources"}, {"from"}},
+                  {{"what"}, {"level"}, {"finding"}, {"when"}, {"sources"}, {"from"}, {"waiver"}},
                   {}};
   for (const Finding& f : report.findings) {
     table.rows.push_back({{f.what},
-                          level_cell(f.level),
+                          level_cell(f),
                           {f.message},
                           {f.at ? on_clock(report.zone, *f.at) : ""},
                           {fmt::format("{}", fmt::join(f.sources, ", "))},
-                          {spelled(f.place)}});
+                          {spelled(f.place)},
+                          {waiver_note(report, f)}});
   }
   page.table(table);
+  if (report.waivers.empty()) return;
+  page.section("Waivers");
+  HtmlTable waivers{
+      "Findings that somebody answers for",
+      {{"finding"}, {"of"}, {"waived", true}, {"outlasted", true}, {"owner"}, {"expires"}, {"reason"}, {"from"}},
+      {}};
+  for (const WaiverUse& use : report.waivers) {
+    waivers.rows.push_back({{use.waiver.finding},
+                            {scope(use.waiver)},
+                            {grouped(use.waived)},
+                            {grouped(use.outlasted)},
+                            {use.waiver.owner},
+                            {date_and_time(report.zone, use.waiver.expires)},
+                            {use.waiver.reason},
+                            {spelled(use.waiver.place)}});
+  }
+  page.table(waivers);
 }
 
 void html_rollback(const RunReport& report, viz::HtmlPage& page) {

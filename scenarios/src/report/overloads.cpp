@@ -32,14 +32,16 @@ std::string told(const Subject& subject, const sim::Overload& overload) {
 
 void add_overloads(const Subject& subject, std::vector<Finding>& all) {
   for (const sim::Overload& overload : subject.rehearsal.overloads) {
-    const bool of_servers = overload.what == What::Servers;
-    all.push_back(
-        {Level::Warning,
-         of_servers ? "servers-overloaded" : "meetings-overloading",
-         fmt::format("{}; until {}", told(subject, overload), on_clock(subject.loaded.zone, overload.interval.end)),
-         subject.pack.pack().capacities[overload.capacity].sources,
-         overload.interval.begin,
-         {}});
+    Finding finding;
+    finding.level = Level::Warning;
+    finding.what = overload.what == What::Servers ? "servers-overloaded" : "meetings-overloading";
+    finding.message =
+        fmt::format("{}; until {}", told(subject, overload), on_clock(subject.loaded.zone, overload.interval.end));
+    finding.sources = subject.pack.pack().capacities[overload.capacity].sources;
+    finding.at = overload.interval.begin;
+    finding.concern.pool = subject.scenario().world.pools()[overload.pool].id;
+    finding.concern.until = overload.interval.end - sim::microseconds(1);
+    all.push_back(std::move(finding));
   }
 }
 

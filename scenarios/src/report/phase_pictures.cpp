@@ -25,7 +25,7 @@ std::vector<PhaseMoment> phase_moments(const sim::Scenario& scenario, const sim:
 }
 
 std::vector<PhasePicture> phase_pictures(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                                         const sim::Run& run, const std::string& version,
+                                         const sim::Run& run, const std::string& version, const std::string& mark,
                                          const viz::LayoutOptions& options) {
   const sim::Scenario& scenario = loaded.scenario;
   const std::vector<PhaseMoment> moments = phase_moments(scenario, pack, run);
@@ -33,6 +33,7 @@ std::vector<PhasePicture> phase_pictures(const LoadedScenario& loaded, const sim
   for (const PhaseMoment& moment : moments) states.push_back(moment.state);
   const viz::Diagram diagram = viz::topology_diagram(scenario.world, pack.vocabulary(), states);
   const viz::Layout layout = viz::lay_out(diagram, options);
+  const std::string name = mark.empty() ? scenario.title : fmt::format("{} ({})", scenario.title, mark);
   std::vector<PhasePicture> pictures;
   for (const PhaseMoment& moment : moments) {
     const auto& phases = pack.pack().phases;
@@ -42,7 +43,7 @@ std::vector<PhasePicture> phase_pictures(const LoadedScenario& loaded, const sim
     picture.label = named ? phases[moment.phase].label : "";
     picture.at = moment.at;
     const viz::DiagramState state = viz::diagram_state(diagram, scenario.world, scenario.people, moment.state);
-    const viz::PictureTitle title{scenario.title, scenario.id, picture.label,
+    const viz::PictureTitle title{name, scenario.id, picture.label,
                                   "as it ends, " + report::on_clock(loaded.zone, moment.at), version};
     const std::string prefix = fmt::format("phase-{}", pictures.size() + 1);  // a phase may come back: no two are alike
     picture.svg = viz::render_svg(diagram, state, layout, title, {prefix, false});

@@ -1,9 +1,13 @@
+#include <fmt/format.h>
+
 #include "report/html_sections.hpp"
 
 namespace coexist::scenarios {
 
 std::string print_html(const RunReport& report, const std::vector<PhasePicture>& pictures) {
-  viz::HtmlPage page(report.title);
+  const std::string& mark = report.verdict.mark;
+  viz::HtmlPage page(mark.empty() ? report.title : fmt::format("{} ({})", report.title, mark));
+  if (!mark.empty()) page.stamp("△ What if: " + mark);
   report::html_result(report, page);
   report::html_phases(report, page);
   report::html_outcomes(report, page);

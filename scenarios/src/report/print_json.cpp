@@ -72,9 +72,23 @@ const char* name_of(Level level) {
 }
 
 Json json_of(const Finding& f) {
-  return {{"level", name_of(f.level)}, {"what", f.what},
-          {"message", f.message},      {"at", f.at ? Json(to_text(*f.at)) : Json(nullptr)},
-          {"sources", f.sources},      {"place", to_json(f.place)}};
+  return {{"level", name_of(f.level)},
+          {"what", f.what},
+          {"message", f.message},
+          {"at", f.at ? Json(to_text(*f.at)) : Json(nullptr)},
+          {"sources", f.sources},
+          {"place", to_json(f.place)},
+          {"blocks", f.blocks()},
+          {"rule", f.concern.rule},
+          {"step", f.concern.step},
+          {"pool", f.concern.pool},
+          {"waiver", f.waiver ? Json{{"index", f.waiver->waiver}, {"in_force", f.waiver->in_force}} : Json(nullptr)}};
+}
+
+Json json_of(const WaiverUse& u) {
+  return {{"finding", u.waiver.finding}, {"step", u.waiver.step},     {"pool", u.waiver.pool},
+          {"owner", u.waiver.owner},     {"reason", u.waiver.reason}, {"expires", to_text(u.waiver.expires)},
+          {"waived", u.waived},          {"outlasted", u.outlasted},  {"place", to_json(u.waiver.place)}};
 }
 
 Json json_of(const Step& s) {
@@ -183,12 +197,15 @@ std::string print_json(const RunReport& r) {
   json["verdict"] = {{"yes", r.verdict.yes},
                      {"exit_status", r.verdict.exit_status()},
                      {"against_the_verifier", r.verdict.against_the_verifier},
+                     {"mark", r.verdict.mark},
+                     {"unsupported", r.verdict.unsupported},
                      {"sentence", r.verdict.sentence}};
   json["thresholds"] = list(r.thresholds);
   json["expectations"] = list(r.expectations);
   json["phases"] = list(r.phases);
   json["outcomes"] = list(r.outcomes);
   json["findings"] = list(r.findings);
+  json["waivers"] = list(r.waivers);
   json["steps"] = list(r.steps);
   json["gates"] = list(r.gates);
   json["rollback"] = json_of(r.rollback);

@@ -27,7 +27,12 @@ std::vector<Threshold> thresholds(const Subject& subject);
 std::vector<ExpectationResult> expectations(const Subject& subject, const std::vector<Answer>& answers);
 std::vector<Phase> phases(const Subject& subject);
 std::vector<OutcomeRow> outcomes(const Subject& subject);
+/// Each with the waiver that covers it, if any.
 std::vector<Finding> findings(const Subject& subject);
+/// Every waiver, and what came of it; adds a warning for each that covers no finding.
+std::vector<WaiverUse> waivers(const Subject& subject, std::vector<Finding>& findings);
+void add_unknowns(const Subject& subject, std::vector<Finding>& all);
+void add_failing(const Subject& subject, std::vector<Finding>& all);
 /// Adds a finding for each stretch in which people have no way to their home pool, because lines are down: a blocker if
 /// the pack has no rule for it, because what these people do is then counted as if they had one.
 void add_cut_off(const Subject& subject, std::vector<Finding>& all);

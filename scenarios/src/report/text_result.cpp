@@ -10,8 +10,9 @@
 namespace coexist::scenarios::report {
 namespace {
 
-std::string_view glyph(Level level) {
-  switch (level) {
+std::string_view glyph(const Finding& finding) {
+  if (finding.is_waived()) return "○";
+  switch (finding.level) {
     case Level::Blocker:
       return "✕";
     case Level::Warning:
@@ -36,10 +37,17 @@ std::string text_verdict(const RunReport& report) {
   if (report.verdict.against_the_verifier) {
     out += paragraph("△ What if: this schedule may not be carried out; every figure below is of a forbidden run.", 0);
   }
+  for (const std::string& way : report.verdict.unsupported) {
+    out += paragraph(fmt::format("△ Unsupported: {}; no figure below is backed by a vendor.", way), 0);
+  }
   out += paragraph(fmt::format("{} ({}), {} to {} {}", report.title, report.scenario,
                                on_clock(report.zone, report.span.begin), on_clock(report.zone, report.span.end),
                                report.zone.name()));
   return out + paragraph(fmt::format("pack {} {}, seed {}", report.pack, report.pack_version, report.seed));
+}
+
+std::string text_mark(const RunReport& report) {
+  return report.verdict.mark.empty() ? std::string() : fmt::format("△ What if: {}\n", report.verdict.mark);
 }
 
 std::string text_thresholds(const RunReport& report) {
@@ -69,14 +77,38 @@ std::string text_findings(const RunReport& report) {
   if (report.findings.empty()) return {};
   std::string out = "Findings\n";
   for (const Finding& finding : report.findings) {
-    std::string text = fmt::format("{} {}", glyph(finding.level), finding.message);
+    std::string text = fmt::format("{} {}", glyph(finding), finding.message);
     if (finding.at) text += fmt::format(" ({})", on_clock(report.zone, *finding.at));
     text += fmt::format(" [{}]", finding.what);
     if (!finding.sources.empty()) text += " " + fmt::format("{}", fmt::join(finding.sources, ", "));
     if (finding.place.file) text += " " + spelled(finding.place);
+    if (const std::string note = waiver_note(report, finding); !note.empty()) text += "; " + note;
     out += paragraph(text);
   }
   return out;
+}
+
+std::string waiver_note(const RunReport& report, const Finding& finding) {
+  if (!finding.waiver) return {};
+  return waiver_text(report.waivers[finding.waiver->waiver].waiver, finding.waiver->in_force, report.zone);
+}
+
+std::string text_waivers(const RunReport& report) {
+  if (report.waivers.empty()) return {};
+  Columns table(
+      {{"waived", true}, {"outlasted", true}, {"finding"}, {"of"}, {"owner"}, {"expires"}, {"reason"}, {"from"}});
+  for (const WaiverUse& use : report.waivers) {
+    table.row({grouped(use.waived), grouped(use.outlasted), use.waiver.finding, scope(use.waiver), use.waiver.owner,
+               date_and_time(report.zone, use.waiver.expires), use.waiver.reason, spelled(use.waiver.place)});
+  }
+  return "Waivers: findings that somebody answers for\n" + table.print();
+}
+
+std::string scope(const Waiver& waiver) {
+  std::vector<std::string> parts;
+  if (!waiver.step.empty()) parts.push_back("step " + waiver.step);
+  if (!waiver.pool.empty()) parts.push_back("pool " + waiver.pool);
+  return listed(parts);
 }
 
 std::string text_rollback(const RunReport& report) {

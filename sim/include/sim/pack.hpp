@@ -140,9 +140,17 @@ struct Phase : Named {
   friend bool operator==(const Phase&, const Phase&) = default;
 };
 
+/// What else is so on a way between products, and makes another question of it.
+enum class PathCase : std::uint8_t {
+  Plain,
+  AcrossRealms,  // a pool of the target is in a realm in which no legacy pool is
+  PoolInPart     // some of a legacy pool's servers run the target already
+};
+
 /// A supported or unsupported way from one set of products to others (documented paths).
 struct SupportedPath {
-  std::vector<bool> legacy;  // exactly these legacy products are present
+  PathCase of = PathCase::Plain;
+  std::vector<bool> legacy;  // exactly these legacy products are present; none: whichever are
   std::vector<bool> target;
   bool supported = false;
   std::string because;

@@ -40,6 +40,8 @@ struct Pool : Named {
   bool homes_people = true;        // false: whatever only serves other pools
   bool present_at_start = true;    // false: a step deploys it
   std::vector<std::string> roles;  // as the topology document or the scenario names them; for diagrams and reports
+  std::string realm;  // whose directory of people it uses; empty: the estate's only one. For judging paths alone
+  ProductId in_part = kNone<ProductId>;  // some of its servers run this instead; a run takes all for `product`
   friend bool operator==(const Pool&, const Pool&) = default;
 };
 

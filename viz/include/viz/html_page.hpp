@@ -40,6 +40,8 @@ class HtmlPage {
  public:
   explicit HtmlPage(std::string_view title);
 
+  /// What every section from here on repeats below its heading: sections are printed and copied alone.
+  void stamp(std::string_view text);
   /// Begins a section, which ends where the next begins. Its heading is in the table of contents.
   void section(std::string_view heading);
   void heading(std::string_view text);  // within a section
@@ -61,6 +63,7 @@ class HtmlPage {
 
  private:
   std::string title_;
+  std::string stamp_;
   std::string contents_;
   std::string body_;
   int sections_ = 0;

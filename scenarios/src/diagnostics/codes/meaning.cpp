@@ -88,6 +88,19 @@ std::span<const CodeDoc> meaning() {
               "What is done, edited or asked at an instant before the scenario's start or after its end never happens, "
               "or at once, which hides a mistake in the date.",
               "Check year and zone against the scenario's `start` and `end`."},
+      CodeDoc{
+          "E232", "finding that cannot be waived",
+          "A waiver says that somebody answers for a finding. It cannot make a step work that does not work, and what "
+          "fails is no finding: how much of it is accepted, a threshold says.",
+          "Change the schedule, or rehearse it all the same: `coexist run --allow-violations` marks every result."},
+      CodeDoc{"E233", "waiver without an owner or a reason",
+              "Whoever reads the report must know whom to ask and why it was accepted.",
+              "Write `owner: Jo Smith, change board` and `reason: the line is replaced in June`."},
+      CodeDoc{
+          "E234", "waiver that matches nothing",
+          "The verifier finds nothing that this waiver covers: what it was written for is gone, or its step or pool is "
+          "another.",
+          "Take it away, or correct it; `coexist check` shows what there is."},
   };
   return kCodes;
 }

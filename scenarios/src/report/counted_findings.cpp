@@ -1,0 +1,107 @@
+// Findings that are counts of interactions: what nobody documents, and what fails unjudged.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "report/last_times.hpp"
+#include "report/phrases.hpp"
+#include "scenarios/metrics.hpp"
+
+namespace coexist::scenarios::report {
+namespace {
+
+const scenarios::Threshold* limit_of(const Subject& subject, std::string_view metric) {
+  const auto& limits = subject.loaded.thresholds;
+  const auto found = std::find_if(limits.begin(), limits.end(),
+                                  [&](const scenarios::Threshold& limit) { return limit.metric == metric; });
+  return found == limits.end() ? nullptr : &*found;
+}
+
+std::int64_t count_of(const Subject& subject, const sim::DecisionCounts& counts, const DecisionTest& decided) {
+  const std::vector<sim::Decision>& decisions = subject.run().ledger.decisions;
+  std::int64_t n = 0;
+  for (const auto& phase : counts) {
+    for (std::size_t i = 1; i < phase.size(); ++i) n += decided(decisions[i]) ? phase[i] : 0;
+  }
+  return n;
+}
+
+// Rules that leave an outcome unknown and that a waiver names: what they decide is told apart from the rest.
+std::set<sim::RuleId> rules_waived(const Subject& subject) {
+  std::set<sim::RuleId> rules;
+  for (const Waiver& waiver : subject.loaded.waivers) {
+    const sim::RuleId rule = find(subject.pack.pack().rules, waiver.finding);
+    if (rule != sim::kNone<sim::RuleId>) rules.insert(rule);
+  }
+  return rules;
+}
+
+struct Unknowns {
+  const char* metric;
+  const sim::DecisionCounts& counts;
+  bool are_joins;
+};
+
+// Unknown is never counted as works: it blocks unless the scenario says how much of it is accepted, or who answers.
+void add_unknown(const Subject& subject, const Unknowns& of, const std::string& rule, const DecisionTest& decided,
+                 std::vector<Finding>& all) {
+  const std::int64_t n = count_of(subject, of.counts, decided);
+  if (n == 0) return;
+  const scenarios::Threshold* limit = limit_of(subject, of.metric);
+  Finding finding;
+  finding.level = limit != nullptr ? Level::Warning : Level::Blocker;
+  finding.what = of.metric;
+  finding.message = fmt::format("{} {}", grouped(n), find_metric(of.metric)->doc);
+  if (!rule.empty()) finding.message += fmt::format(", by {}", rule);
+  finding.message += limit != nullptr ? "; a threshold limits them"
+                                      : fmt::format("; a threshold on {} would say how many are accepted", of.metric);
+  if (limit != nullptr) finding.place = limit->place;
+  finding.concern.rule = rule;
+  finding.concern.until = of.are_joins ? last_start(subject, decided) : last_stretch(subject, of.counts, decided);
+  all.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void add_unknowns(const Subject& subject, std::vector<Finding>& all) {
+  const sim::Ledger& ledger = subject.run().ledger;
+  const std::set<sim::RuleId> apart = rules_waived(subject);
+  const auto unknown = [](const sim::Decision& decision) { return decision.outcome == sim::Outcome::Unknown; };
+  for (const Unknowns& of : {Unknowns{"edits-unknown", ledger.edits, false},
+                             {"joins-unknown", ledger.joins, true},
+                             {"schedulings-unknown", ledger.schedulings, false},
+                             {"sign-ins-unknown", ledger.sign_ins, false}}) {
+    for (const sim::RuleId rule : apart) {
+      add_unknown(
+          subject, of, rule_id(subject.pack.pack(), rule),
+          [&](const sim::Decision& decision) { return unknown(decision) && decision.rule == rule; }, all);
+    }
+    add_unknown(
+        subject, of, {},
+        [&](const sim::Decision& decision) { return unknown(decision) && !apart.contains(decision.rule); }, all);
+  }
+}
+
+// What fails is for thresholds to judge; where none does, nobody has, and the reader is told.
+void add_failing(const Subject& subject, std::vector<Finding>& all) {
+  const sim::Rehearsal& rehearsal = subject.rehearsal;
+  const auto add = [&](const char* name, auto last) {
+    const std::int64_t n = find_metric(name)->value({subject.scenario(), rehearsal});
+    if (n == 0 || limit_of(subject, name) != nullptr) return;
+    Finding finding;
+    finding.level = Level::Warning;
+    finding.what = name;
+    finding.message = fmt::format("{} {}; no threshold on {} judges them", grouped(n), find_metric(name)->doc, name);
+    finding.concern.until = last();
+    all.push_back(std::move(finding));
+  };
+  add("joins-failing-because-of-migration", [&] { return last_start(subject, rehearsal.caused); });
+  if (rehearsal.bill) add("rollback-joins", [&] { return last_start(subject, rehearsal.bill->billed_joins); });
+  add("sign-ins-failing", [&] {
+    return last_stretch(subject, subject.run().ledger.sign_ins,
+                        [](const sim::Decision& decision) { return decision.outcome == sim::Outcome::Fails; });
+  });
+}
+
+}  // namespace coexist::scenarios::report
