@@ -60,12 +60,23 @@ sim::Step step_of(const sim::Pack& pack, sim::StepKindId kind, sim::PoolId from,
   return step;
 }
 
+// One realm for the old side and one for the new, or a first pool of which some servers run the target already.
+void make_case(sim::Scenario& scenario, const std::string& of, sim::ProductId target) {
+  sim::WorldParts parts = scenario.world.parts();
+  for (sim::Pool& pool : parts.pools) {
+    if (of == "across-realms") pool.realm = pool.product == target ? "new" : "old";
+    if (of == "pool-in-part" && pool.product != target) pool.in_part = target;
+  }
+  scenario.world = sim::World(std::move(parts));
+}
+
 Answers path_answers(const sim::Pack& pack, const std::string& question) {
   if (pack.paths.empty()) return {"the pack lists no ways"};  // and none is judged
   auto words = words_of(question);
   EstateShape shape{parted(pack, words["from"]), {}, {}};
   for (const sim::ProductId product : parted(pack, words["to"])) shape.products.push_back(product);
   sim::Scenario scenario = support::estate_of(pack, shape);
+  if (words.count("case") > 0) make_case(scenario, words["case"], shape.products.back());
   scenario.schedule.steps.push_back(
       step_of(pack, sim::StepKindId{}, {}, sim::id_at<sim::PoolId>(shape.products.size() - 1)));
   Answers answers{"supported"};
@@ -123,7 +134,15 @@ Answers precedence_answers(const sim::Pack& pack, const std::string& question) {
 
 EntryKind supported_paths() {
   const auto question = [](const sim::Pack& pack, std::size_t entry) {
-    return "from=" + joined(pack, pack.paths[entry].legacy) + " to=" + joined(pack, pack.paths[entry].target);
+    const sim::SupportedPath& path = pack.paths[entry];
+    const std::string to = " to=" + joined(pack, path.target);
+    if (path.of == sim::PathCase::Plain) return "from=" + joined(pack, path.legacy) + to;
+    // Whichever versions are there: asked of those from which the way would be supported without the case.
+    const auto plain = std::find_if(pack.paths.begin(), pack.paths.end(), [&](const sim::SupportedPath& other) {
+      return other.of == sim::PathCase::Plain && other.supported && other.target == path.target;
+    });
+    return "from=" + joined(pack, plain->legacy) + to +
+           " case=" + (path.of == sim::PathCase::AcrossRealms ? "across-realms" : "pool-in-part");
   };
   const auto ids = [question](const sim::Pack& pack) {
     std::vector<std::string> out;

@@ -104,6 +104,12 @@ void build_estate(Building& building, const WrittenPack& written) {
       building.diagnostics.error("E112", path.place, "a plain supported-path needs a key 'legacy'");
       continue;
     }
+    // Without legacy versions of its own, a line would speak of every hop on which its target is the old side, too.
+    const auto is_new = [&](const Name& name) {
+      const sim::ProductId product = sim::find(pack.vocabulary.products, name.value);
+      return product == sim::kNone<sim::ProductId> || pack.vocabulary.products[product].side == sim::Side::New;
+    };
+    if (path.legacy.empty() && std::none_of(path.target.begin(), path.target.end(), is_new)) continue;
     pack.paths.push_back({path.of, product_mask(building, path.legacy), product_mask(building, path.target),
                           path.supported, path.because, building.cited(path.sources),
                           building.provenance.add(path.place)});

@@ -97,6 +97,22 @@ PackEntry entry_of(const sim::Quorum& q, std::string id) {
 void add_estate(const sim::Pack& pack, std::vector<PackEntry>& entries) {
   const std::vector<std::string> products = ids_in(pack.vocabulary.products);
   for (const sim::Quorum& q : pack.quorums) {
+    const std::string about = fmt::format("{}, pools {}", masked(q.products, products),
+                                          packs::word_for(packs::quorum_scope_words(), q.scope));
+    entries.push_back(entry_of(q, about));
+  }
+  for (const sim::Capacity& c : pack.capacities) {
+    entries.push_back(entry_of(c, masked(c.products, products)));
+  }
+  for (const sim::Phase& phase : pack.phases) {
+    std::vector<std::string> when;
+    for (const sim::PhasePredicate predicate : phase.when)
+      when.push_back(packs::word_for(packs::predicate_words(), predicate));
+    entries.push_back({"phase", phase.id, {{"label", phase.label}, {"when", joined(when)}}, {}, phase.provenance});
+  }
+  for (const sim::SupportedPath& path : pack.paths) {
+    const bool any = std::none_of(path.legacy.begin(), path.legacy.end(), [](bool is) { return is; });
+    const std::string legacy = any ? "any" : masked(path.legacy, products);
     std::string about = fmt::format("{} to {}", legacy, masked(path.target, products));
     if (path.of != sim::PathCase::Plain) about += ", " + packs::word_for(packs::path_case_words(), path.of);
     entries.push_back(
