@@ -240,7 +240,7 @@ TEST(Verifier, FindsAWayThatThePackCallsUnsupported) {
 
 TEST(Verifier, TellsAWayThatNobodyDocumentsFromAnUnsupportedOne) {
   SmallWorld small = small_migration();
-  small.pack.paths[0].legacy = {false, false, false};
+  small.pack.paths[0].legacy = {false, false, true};  // from another product
   const Verdict verdict = verdict_of(small);
   EXPECT_THAT(spelled(verdict, small), ElementsAre("undocumented-path"));
   EXPECT_TRUE(verdict.may_be_carried_out());
