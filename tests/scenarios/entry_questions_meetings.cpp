@@ -28,13 +28,14 @@ std::vector<std::string> transition_questions(const sim::Pack& pack, std::size_t
   const sim::MeetingTransition& t = pack.transitions[entry];
   const sim::Vocabulary& v = pack.vocabulary;
   std::vector<std::string> out;
+  const std::string step = t.set_off_by.empty() ? "" : " step=" + pack.step_kinds[t.set_off_by.front()].id;
   for (const std::size_t from : admitted(t.from, v.products.size())) {
     for (const std::size_t to : admitted(t.to, v.products.size())) {
-      if (from == to) continue;
+      if ((from == to) != !t.set_off_by.empty()) continue;
       for (const std::size_t format : admitted(t.formats, v.formats.size())) {
         for (const std::size_t condition : admitted(t.conditions, v.conditions.size())) {
-          out.push_back(fmt::format("from={} to={} format={} condition={}{}", v.products.raw()[from].id,
-                                    v.products.raw()[to].id, v.formats.raw()[format].id,
+          out.push_back(fmt::format("from={} to={}{} format={} condition={}{}", v.products.raw()[from].id,
+                                    v.products.raw()[to].id, step, v.formats.raw()[format].id,
                                     v.conditions.raw()[condition].id, with_switches(pack, t)));
         }
       }
@@ -61,7 +62,9 @@ Answers transition_answers(const sim::Pack& pack, const std::string& question) {
     if (chosen != values.end()) switches[id] = static_cast<std::size_t>(chosen - values.begin());
   }
   const sim::CompiledPack compiled = without_tables(pack, std::move(switches));
-  const sim::OrganiserMove move{sim::find(v.products, words["from"]), sim::find(v.products, words["to"]), 1};
+  const sim::OrganiserMove move{
+      sim::find(v.products, words["from"]), sim::find(v.products, words["to"]), 1,
+      words["step"].empty() ? sim::kNone<sim::StepKindId> : sim::find(pack.step_kinds, words["step"])};
   const sim::FormatId format = sim::find(v.formats, words["format"]);
   const sim::ConditionId condition = sim::find(v.conditions, words["condition"]);
   Answers answers;

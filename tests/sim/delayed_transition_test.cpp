@@ -138,5 +138,59 @@ TEST_F(DelayedTransition, DoesNotHappenAfterTheScenariosEnd) {
   EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");
 }
 
+// The service comes after an upgrade now, and not after the move.
+class SetOffByAStep : public DelayedTransition {
+ protected:
+  SetOffByAStep() {
+    service().set_off_by = {small_.kind("upgrade-clients")};
+    service().conditions.clear();
+    small_.add_step("ring", "upgrade-clients", UpgradeAction{});
+    small_.add_step("tenant", "prepare", TaskAction{});
+  }
+  [[nodiscard]] Change upgraded(Instant t, std::string_view step, std::uint32_t slot = 0) const {
+    return {t, ChangeKind::SoftwareChanged, 0, slot, 1, small_.step_id(step)};
+  }
+};
+
+TEST_F(SetOffByAStep, HappensAfterASoftwareStepOfThatKindAndAfterNothingElse) {
+  EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");  // a move alone
+  trace_.push_back(upgraded(kMove + hours(5), "tenant"));
+  EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");  // another kind of step
+  trace_.push_back(upgraded(kMove + days(1), "ring"));
+  EXPECT_EQ(meeting_at(kMove + days(1) + kService - microseconds(1)), "waiting old-format");
+  EXPECT_EQ(meeting_at(kMove + days(1) + kService), "sound new-format");
+}
+
+TEST_F(SetOffByAStep, AsksWhereTheOrganiserIsThen) {
+  service().to = {true, false, false};
+  trace_.push_back(upgraded(kMove + hours(5), "ring"));
+  EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");
+  trace_.front() = upgraded(kMove - days(1), "ring");
+  trace_.pop_back();
+  EXPECT_EQ(meeting_at(kMove + days(20)), "sound new-format");
+}
+
+TEST_F(SetOffByAStep, DoesNotCallOffWhatAMoveSetOffAndIsCalledOffByOne) {
+  trace_ = {upgraded(kMove - hours(1), "ring"), moved(kMove, 1)};
+  EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");  // the move came between
+  MeetingTransition after_move = service();
+  after_move.set_off_by.clear();
+  after_move.becomes = ConditionId{3};
+  small_.pack.transitions.push_back(after_move);
+  trace_ = {moved(kMove, 1), upgraded(kMove + hours(1), "ring")};
+  EXPECT_EQ(meeting_at(kMove + kService), "lost new-format");
+  EXPECT_EQ(meeting_at(kMove + kService + hours(1)), "sound new-format");
+}
+
+TEST_F(SetOffByAStep, OfSeveralSlotsAtOnceHappensOnce) {
+  service().after.reset();
+  service().conditions = {true, true, false, false};
+  small_.pack.transitions.push_back(service());
+  small_.pack.transitions.back().conditions = {false, false, true, false};  // what the first one left
+  small_.pack.transitions.back().becomes = ConditionId{3};
+  trace_ = {upgraded(kMove, "ring", 0), upgraded(kMove, "ring", 0)};
+  EXPECT_EQ(meeting_at(kMove), "sound new-format");
+}
+
 }  // namespace
 }  // namespace coexist::sim

@@ -22,7 +22,8 @@ constexpr std::uint64_t kCases = cases(300);
 
 struct Met {  // how much of what the cases were meant to try
   std::int64_t joins = 0, fails = 0, unknown = 0, late = 0, fallback = 0, unscheduled = 0, frozen = 0, repairs = 0,
-               edits = 0, later = 0, marked = 0, cleared = 0, lock_outs = 0, broken = 0, moved = 0, cut = 0;
+               edits = 0, later = 0, marked = 0, cleared = 0, lock_outs = 0, broken = 0, moved = 0, cut = 0,
+               by_step = 0;
 };
 
 Instant failed_at(const Ledger& ledger, std::uint64_t join, Instant start) {
@@ -113,6 +114,7 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
     }
     met.edits += plain.accepted_edits;
     met.later += plain.completed_later;
+    met.by_step += plain.completed_after_step;
     met.repairs += static_cast<std::int64_t>(plain.repairs_refused.size());
     met.unscheduled += static_cast<std::int64_t>(plain.unscheduled.size());
     for (const auto& refused : plain.unscheduled) met.frozen += !refused.decision;
@@ -132,6 +134,7 @@ TEST(PopulationPlane, DecidesWhatAPlainInterpreterOfTheModelDecides) {
   EXPECT_GT(met.repairs, 100);
   EXPECT_GT(met.edits, 500);
   EXPECT_GT(met.later, 100);
+  EXPECT_GT(met.by_step, 20);
   EXPECT_GT(met.marked, 1'000);
   EXPECT_GT(met.cleared, 100);
   EXPECT_GT(met.lock_outs, 1'500);

@@ -44,7 +44,8 @@ class PlainPopulation {
   std::vector<LockedOut> lock_outs;
   std::map<sim::Outcome, std::int64_t> sign_ins;
   std::int64_t accepted_edits = 0;
-  std::int64_t completed_later = 0;  // transitions some time after the move
+  std::int64_t completed_later = 0;       // transitions some time after the move
+  std::int64_t completed_after_step = 0;  // of these, after a step that changed software
   std::int64_t failed_us = 0, degraded_us = 0;
   std::int64_t held = 0, unheld = 0, hurt = 0, dead = 0, broken = 0;
 
@@ -65,9 +66,10 @@ class PlainPopulation {
  private:
   static constexpr sim::Instant kBefore{INT64_MIN};
 
-  struct Pending {  // what a move has set going, and not done yet
+  struct Pending {  // what a move, or a step that changed software, has set going, and not done yet
     const sim::MeetingTransition* transition = nullptr;
     sim::ProductId from, to;
+    sim::StepKindId step;
   };
   struct Meeting {
     bool made = false;
@@ -318,6 +320,9 @@ class PlainPopulation {
   [[nodiscard]] bool applies(const Meeting& meeting, const Pending& what, std::size_t invited) const {
     const auto within = [](const std::vector<bool>& set, auto i) { return set.empty() || set[sim::index(i)]; };
     const sim::MeetingTransition& t = *what.transition;
+    const auto is = [&](sim::StepKindId kind) { return kind == what.step; };
+    if (t.set_off_by.empty() != (what.step == sim::kNone<sim::StepKindId>)) return false;
+    if (!t.set_off_by.empty() && std::none_of(t.set_off_by.begin(), t.set_off_by.end(), is)) return false;
     bool chosen = true;
     for (const auto& [which, choice] : t.only_if) chosen &= compiled_.switches()[which] == choice;
     const bool too_large = t.at_most_invited != 0 && static_cast<std::size_t>(t.at_most_invited) < invited;
@@ -332,9 +337,12 @@ class PlainPopulation {
   // What happens at once, by the first transition that applies; the others are noted for their time.
   void moved(Meeting& meeting, sim::Instant now, sim::ProductId from, sim::ProductId to, std::size_t invited) const {
     meeting.pending.clear();
+    set_off(meeting, now, {nullptr, from, to, sim::kNone<sim::StepKindId>}, invited);
+  }
+  void set_off(Meeting& meeting, sim::Instant now, Pending pending, std::size_t invited) const {
     bool happened = false;
     for (const sim::MeetingTransition& t : pack_.transitions) {
-      const Pending pending{&t, from, to};
+      pending.transition = &t;
       if (t.after) {
         const sim::AssumptionId assumed = t.after->assumed;
         const bool is_guess = assumed != sim::kNone<sim::AssumptionId>;
@@ -351,6 +359,7 @@ class PlainPopulation {
     const auto first = std::find_if(begin, end, [&](const auto& due) { return applies(meeting, due.second, invited); });
     if (first != end) happen(meeting, *first->second.transition);
     completed_later += first != end;
+    completed_after_step += first != end && first->second.step != sim::kNone<sim::StepKindId>;
     meeting.pending.erase(begin, end);
   }
 
@@ -408,6 +417,17 @@ class PlainPopulation {
         const sim::ProductId from = home_product(std::prev(states_.find(t))->second, organiser);
         const sim::ProductId to = home_product(state_at(t), organiser);
         if (from != to) moved(meeting, t, from, to, c.participants_of(series).size());
+        std::vector<sim::StepKindId> steps;
+        for (const sim::Change& change : trace_) {
+          const bool by_step = change.kind == sim::ChangeKind::SoftwareChanged && change.at == t &&
+                               change.subject == id(organiser) && change.cause != sim::kNone<sim::StepId>;
+          if (!by_step || to == sim::kNone<sim::ProductId>) continue;
+          const sim::StepKindId kind = scenario_.schedule.steps[change.cause].kind;
+          if (std::find(steps.begin(), steps.end(), kind) == steps.end()) steps.push_back(kind);
+        }
+        for (sim::StepKindId kind : steps) {
+          set_off(meeting, t, {nullptr, to, to, kind}, c.participants_of(series).size());
+        }
         for (const auto& [due, pending] : meeting.pending) {
           if (due < scenario_.span.end) instants.insert(due);  // seen later in this very loop
         }

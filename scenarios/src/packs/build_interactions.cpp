@@ -49,6 +49,15 @@ void build_meetings(Building& building, const WrittenPack& written) {
   for (const WrittenTransition& transition : written.transitions) {
     sim::MeetingTransition built;
     built.id = transition.id.value;
+    for (const Name& name : transition.set_off_by) {
+      const sim::StepKindId kind = resolve_here(building, pack.step_kinds, name, Kind::StepKind, "kind of step");
+      if (kind == sim::kNone<sim::StepKindId>) continue;
+      if (pack.step_kinds[kind].archetype != sim::StepArchetype::UpgradeSoftware) {
+        building.diagnostics.error("E606", name.place, fmt::format("'{}' changes no software of people", name.value));
+      }
+      built.set_off_by.push_back(kind);
+    }
+    if (built.set_off_by.empty() && !transition.set_off_by.empty()) continue;  // by steps of other hops
     built.from = product_mask(building, transition.from);
     built.to = product_mask(building, transition.to);
     built.formats = mask(building, v.formats, transition.formats, "format");

@@ -211,6 +211,7 @@ struct WrittenQuestion {
 
 struct WrittenTransition {
   Name id;
+  Names set_off_by;
   Names from, to, formats, conditions;
   std::vector<Keyed<Name>> only_if;
   std::optional<WrittenTime> after;

@@ -172,8 +172,13 @@ const Schema<WrittenQuestion>& question_schema() {
 
 const Schema<WrittenTransition>& transition_schema() {
   static const auto schema =
-      Schema<WrittenTransition>("transition", "What a move of the organiser does to a meeting.")
+      Schema<WrittenTransition>("transition",
+                                "What a move of the organiser, or a change of their software, does to a meeting.")
           .required("id", &WrittenTransition::id, id(), "Stable name.")
+          .optional(
+              "set-off-by", &WrittenTransition::set_off_by, names(),
+              "Kinds of step that change the organiser's software, while they stay on a product of `from` and `to`; a "
+              "move without it.")
           .optional("from", &WrittenTransition::from, names(), "Products; any without it.")
           .optional("to", &WrittenTransition::to, names(), "Products; any without it.")
           .optional("formats", &WrittenTransition::formats, names(), "Of the meeting; any without it.")

@@ -100,10 +100,13 @@ PackEntry entry_of(const sim::Pack& pack, const sim::MeetingTransition& t) {
   for (const auto& [id, value] : t.only_if) {
     switches.push_back(fmt::format("{}={}", v.switches[id].id, v.switches[id].values[value]));
   }
+  std::vector<std::string> kinds;
+  for (const sim::StepKindId kind : t.set_off_by) kinds.push_back(pack.step_kinds[kind].id);
   const std::vector<std::string> products = ids_in(v.products);
   return {"transition",
           t.id,
-          {{"from", masked(t.from, products)},
+          {{"set off by", kinds.empty() ? "a move" : joined(kinds)},
+           {"from", masked(t.from, products)},
            {"to", masked(t.to, products)},
            {"formats", masked(t.formats, ids_in(v.formats))},
            {"conditions", masked(t.conditions, ids_in(v.conditions))},

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
@@ -61,22 +62,27 @@ void add_delays(const Subject& subject, Users& users) {
   const sim::Scenario& scenario = subject.scenario();
   const sim::Pack& pack = subject.pack.pack();
   const std::set<sim::PersonId> organisers(scenario.calendar.organiser.begin(), scenario.calendar.organiser.end());
-  std::set<std::pair<sim::ProductId, sim::ProductId>> moves;
+  std::set<std::tuple<sim::ProductId, sim::ProductId, sim::StepKindId>> moves;  // or steps that change software
   std::set<sim::MarkId> marks;
   sim::State state = initial_state(scenario, pack.vocabulary);
   for (const sim::Change& change : subject.run().execution.trace) {
     if (change.kind == sim::ChangeKind::MarkSet) marks.insert(sim::id_at<sim::MarkId>(change.slot));
     const auto person = sim::id_at<sim::PersonId>(change.subject);
-    if (change.kind == sim::ChangeKind::PersonMoved && organisers.contains(person)) {
+    const bool moved = change.kind == sim::ChangeKind::PersonMoved;
+    const bool upgraded = change.kind == sim::ChangeKind::SoftwareChanged && change.cause != sim::kNone<sim::StepId>;
+    if ((moved || upgraded) && organisers.contains(person) && state.home[person] != sim::kNone<sim::PoolId>) {
+      const sim::PoolId home = state.home[person];
       const auto product = [&](sim::PoolId pool) { return scenario.world.pools()[pool].product; };
-      moves.emplace(product(state.home[person]), product(sim::id_at<sim::PoolId>(change.value)));
+      moves.emplace(product(home), product(moved ? sim::id_at<sim::PoolId>(change.value) : home),
+                    moved ? sim::kNone<sim::StepKindId> : scenario.schedule.steps[change.cause].kind);
     }
     apply(state, change);
   }
   for (const sim::MeetingTransition& transition : pack.transitions) {
     if (!transition.after || transition.after->assumed == sim::kNone<sim::AssumptionId>) continue;
     const bool happened = std::any_of(moves.begin(), moves.end(), [&](const auto& move) {
-      return fits(transition.from, move.first) && fits(transition.to, move.second);
+      const auto& [from, to, step] = move;
+      return transition.is_set_off_by(step) && fits(transition.from, from) && fits(transition.to, to);
     });
     if (happened) users[transition.after->assumed].insert(transition.id);
   }

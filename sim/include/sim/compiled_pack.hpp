@@ -33,11 +33,13 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
-/// An organiser's move between products, and how many are invited to the meeting that it concerns.
+/// An organiser's move between products, and how many are invited to the meeting that it concerns; or a step of some
+/// kind that changes their software, while they stay where they are.
 struct OrganiserMove {
   ProductId from = kNone<ProductId>;
   ProductId to = kNone<ProductId>;
   std::size_t invited = 0;
+  StepKindId step = kNone<StepKindId>;  // kNone: a move
 };
 
 class CompiledPack {

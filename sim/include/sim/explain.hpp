@@ -17,7 +17,8 @@ struct ChainLink {
     MeetingMade,       // `software` on `product` made `format`
     MeetingEdited,     // likewise, by edit-and-resend
     EditRefused,       // the edit was not possible; `rule` says why
-    ConditionChanged,  // the organiser's move did this to the meeting: `condition`, and `format` if it got another
+    ConditionChanged,  // the organiser's move, or a step, did this to the meeting: `condition`, and `format` if it got
+                       // another
     OrganiserMoved,    // to `pool`
     ParticipantMoved,
     OrganiserSoftware,  // `software` in `slot`

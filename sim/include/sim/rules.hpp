@@ -6,6 +6,7 @@
 // two dimensions; direction is never derived from a distance between versions.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -108,12 +109,13 @@ struct Interaction {
   friend bool operator==(const Interaction&, const Interaction&) = default;
 };
 
-/// What happens to a meeting when its organiser moves between products: the condition it takes on, at once or some time
-/// after. Of those at once, the first that applies happens; then each with a delay in its turn, if it applies to the
-/// meeting as it is by then, and of several at one instant the first. Another move, or re-sending, calls off what has
-/// not happened yet.
+/// What happens to a meeting when its organiser moves between products, or a step changes software of theirs: the
+/// condition it takes on, at once or some time after. Of those at once, the first that applies happens; then each with
+/// a delay in its turn, if it applies to the meeting as it is by then, and of several at one instant the first. Another
+/// move, or re-sending, calls off what has not happened yet.
 struct MeetingTransition {
   std::string id;
+  std::vector<StepKindId> set_off_by;                     // steps that change software; empty: a move
   std::vector<bool> from;                                 // products; empty: any
   std::vector<bool> to;                                   // products; empty: any
   std::vector<bool> formats;                              // empty: any
@@ -125,6 +127,11 @@ struct MeetingTransition {
   FormatId makes = kNone<FormatId>;  // the format it gets; kNone: it keeps its own
   std::vector<std::string> sources;
   Provenance provenance;
+  /// By a step of that kind, or by a move (kNone).
+  [[nodiscard]] bool is_set_off_by(StepKindId step) const {
+    return set_off_by.empty() ? step == kNone<StepKindId>
+                              : std::find(set_off_by.begin(), set_off_by.end(), step) != set_off_by.end();
+  }
   friend bool operator==(const MeetingTransition&, const MeetingTransition&) = default;
 };
 

@@ -1,7 +1,6 @@
 #include "explain/chain.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace coexist::sim {
 namespace {
@@ -45,7 +44,21 @@ void add_meeting(const Trace& trace, const MeetingHistory& meeting, PersonId org
   }
 }
 
-void add_condition_changes(const MeetingHistory& meeting, std::vector<ChainLink>& out) {
+// The step that set the transition at that instant off, which may be some time ago: what it sets going takes its time.
+StepId setting_off(const MeetingHistory& meeting, Instant at, const Schedule& schedule,
+                   const std::vector<ChainLink>& links) {
+  const auto done = std::find_if(meeting.transitions.rbegin(), meeting.transitions.rend(),
+                                 [at](const TransitionDone& transition) { return transition.at == at; });
+  if (done == meeting.transitions.rend()) return kNone<StepId>;
+  const bool by_move = done->step == kNone<StepKindId>;
+  for (const ChainLink& l : links) {
+    if (l.at != done->set_off_at || l.what != (by_move ? What::OrganiserMoved : What::OrganiserSoftware)) continue;
+    if (by_move || (l.step != kNone<StepId> && schedule.steps[l.step].kind == done->step)) return l.step;
+  }
+  return kNone<StepId>;
+}
+
+void add_condition_changes(const MeetingHistory& meeting, const Schedule& schedule, std::vector<ChainLink>& out) {
   for (std::size_t i = 1; i < meeting.spans.size(); ++i) {
     const MeetingSpan& before = meeting.spans[i - 1];
     const MeetingSpan& after = meeting.spans[i];
@@ -53,14 +66,7 @@ void add_condition_changes(const MeetingHistory& meeting, std::vector<ChainLink>
     const bool remade = std::any_of(meeting.accepted.begin(), meeting.accepted.end(),
                                     [&](const auto& made) { return made.first == after.from; });
     if (remade) continue;
-    // The latest move, which may be some time ago: what a move sets going takes its time.
-    StepId step = kNone<StepId>;
-    Instant latest = kAlways;
-    for (const ChainLink& l : out) {
-      if (l.what != What::OrganiserMoved || after.from < l.at || l.at < latest) continue;
-      std::tie(step, latest) = std::tie(l.step, l.at);
-    }
-    ChainLink changed = link(What::ConditionChanged, after.from, step);
+    ChainLink changed = link(What::ConditionChanged, after.from, setting_off(meeting, after.from, schedule, out));
     changed.condition = after.facts.condition;
     if (before.facts.format != after.facts.format) changed.format = after.facts.format;
     out.push_back(changed);
@@ -135,12 +141,13 @@ void add_surroundings(const Trace& trace, std::vector<ChainLink>& out) {
 
 }  // namespace
 
-std::vector<ChainLink> chain_of(const Trace& trace, const MeetingHistory& meeting, const JoinExplanation& join) {
+std::vector<ChainLink> chain_of(const Schedule& schedule, const Trace& trace, const MeetingHistory& meeting,
+                                const JoinExplanation& join) {
   std::vector<ChainLink> out;
   add_person(trace, join.organiser, true, join.person == join.organiser, out);
   if (join.person != join.organiser) add_person(trace, join.person, false, true, out);
   add_meeting(trace, meeting, join.organiser, out);
-  add_condition_changes(meeting, out);
+  add_condition_changes(meeting, schedule, out);
   add_surroundings(trace, out);
   out.erase(std::remove_if(out.begin(), out.end(), [&](const ChainLink& l) { return join.decided_at < l.at; }),
             out.end());

@@ -9,6 +9,7 @@
 namespace coexist::sim {
 
 /// In order of time, up to the instant at which the join was decided.
-std::vector<ChainLink> chain_of(const Trace& trace, const MeetingHistory& meeting, const JoinExplanation& join);
+std::vector<ChainLink> chain_of(const Schedule& schedule, const Trace& trace, const MeetingHistory& meeting,
+                                const JoinExplanation& join);
 
 }  // namespace coexist::sim

@@ -162,7 +162,7 @@ JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack,
   out.decided_at = verdict.exists ? verdict.at : out.start;
   const auto person = histories.of(out.person);
   out.person_facts = histories.person_facts()[person[span_at(person, out.decided_at)].facts];
-  out.chain = chain_of(trace, meeting, out);
+  out.chain = chain_of(scenario.schedule, trace, meeting, out);
   if (!verdict.exists) return out;
   const MeetingSpan& span = meeting.spans[span_at(meeting.spans, out.decided_at)];
   out.meeting_facts = span.facts;

@@ -184,8 +184,8 @@ FormatId CompiledPack::format_made(SoftwareId with, MeetingKindId kind) const {
 bool CompiledPack::happens(const MeetingTransition& transition, const OrganiserMove& move, FormatId format,
                            ConditionId condition) const {
   const MeetingTransition& t = transition;
-  if (!holds(t.from, index(move.from)) || !holds(t.to, index(move.to)) || !holds(t.formats, index(format)) ||
-      !holds(t.conditions, index(condition))) {
+  if (!t.is_set_off_by(move.step) || !holds(t.from, index(move.from)) || !holds(t.to, index(move.to)) ||
+      !holds(t.formats, index(format)) || !holds(t.conditions, index(condition))) {
     return false;
   }
   if (t.at_most_invited > 0 && move.invited > static_cast<std::size_t>(t.at_most_invited)) return false;

@@ -64,7 +64,11 @@ class Histories::Recorder {
         state_(initial_state(scenario, pack.vocabulary())),
         regions_(scenario.world.regions(state_.link_up)),
         person_(out.person_facts_),
-        surrounding_(out.surrounding_facts_) {
+        surrounding_(out.surrounding_facts_),
+        sets_off_(pack.pack().step_kinds.size(), false) {
+    for (const MeetingTransition& transition : pack.pack().transitions) {
+      for (StepKindId kind : transition.set_off_by) sets_off_[kind] = true;
+    }
     by_time_.reserve(scenario.people.size() + changes);
     out_.artefacts_.resize(scenario.world.artefacts().size());
     for (PersonId who : ids<PersonId>(scenario.people.size())) note_person(who, kAlways);
@@ -92,6 +96,9 @@ class Histories::Recorder {
         case ChangeKind::MeetingsResent:
           resends_[id_at<PersonId>(change.subject)].push_back(now);
           break;
+        case ChangeKind::SoftwareChanged:
+          note_software_step(change);
+          break;
         case ChangeKind::SchedulingFreeze:
           out_.freezes_.push_back({now, id_at<SoftwareId>(change.subject), change.value != 0});
           break;
@@ -110,6 +117,8 @@ class Histories::Recorder {
   /// Sorts what was noted in order of time by person.
   void finish() {
     out_.resends_.assign(resends_.begin(), resends_.end());
+    std::stable_sort(out_.software_steps_.begin(), out_.software_steps_.end(),
+                     [](const SoftwareStep& a, const SoftwareStep& b) { return a.person < b.person; });
     const std::size_t people = scenario_.people.size();
     out_.begin_.assign(people + 1, 0);
     for (const auto& [who, span] : by_time_) ++out_.begin_[index(who) + 1];
@@ -130,6 +139,17 @@ class Histories::Recorder {
   void note_person(PersonId who, Instant at) {
     const std::uint32_t facts = person_(sim::person_facts(state_, scenario_.world, regions_, scenario_.people, who));
     by_time_.emplace_back(who, PersonSpan{at, facts, state_.home[who]});
+  }
+
+  // A step that changes several slots of a person's at once is one.
+  void note_software_step(const Change& change) {
+    if (change.cause == kNone<StepId>) return;
+    const SoftwareStep step{id_at<PersonId>(change.subject), change.at, scenario_.schedule.steps[change.cause].kind};
+    if (!sets_off_[step.kind]) return;
+    std::vector<SoftwareStep>& noted = out_.software_steps_;
+    const auto instant =
+        std::find_if(noted.rbegin(), noted.rend(), [&](const SoftwareStep& earlier) { return earlier.at != step.at; });
+    if (std::find(noted.rbegin(), instant, step) == instant) noted.push_back(step);
   }
 
   void note_surroundings(Instant at) {
@@ -155,6 +175,7 @@ class Histories::Recorder {
   IdVector<SiteId, SiteId> regions_;
   Interner<PersonFacts> person_;
   Interner<SurroundingFacts> surrounding_;
+  IdVector<StepKindId, bool> sets_off_;                   // some transition of meetings
   std::vector<std::pair<PersonId, PersonSpan>> by_time_;  // one span a change
   std::map<PersonId, std::vector<Instant>> resends_;
   std::vector<PersonId> touched_;
@@ -169,6 +190,13 @@ Histories::Histories(const Scenario& scenario, const CompiledPack& pack, const T
     begin = end;
   }
   recorder.finish();
+}
+
+std::span<const SoftwareStep> Histories::software_steps_of(PersonId person) const {
+  const auto [begin, end] =
+      std::equal_range(software_steps_.begin(), software_steps_.end(), SoftwareStep{person, {}, {}},
+                       [](const SoftwareStep& a, const SoftwareStep& b) { return a.person < b.person; });
+  return {begin, end};
 }
 
 const std::vector<Instant>& Histories::resends_of(PersonId person) const {

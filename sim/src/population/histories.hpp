@@ -40,6 +40,13 @@ struct SchedulingFreezeChange {
   bool frozen = false;
 };
 
+struct SoftwareStep {
+  PersonId person = kNone<PersonId>;
+  Instant at;
+  StepKindId kind = kNone<StepKindId>;
+  friend bool operator==(const SoftwareStep&, const SoftwareStep&) = default;
+};
+
 class Histories {
  public:
   /// One pass over the trace. O(changes + people homed on pools whose service changes, or at sites whose lines do).
@@ -53,6 +60,8 @@ class Histories {
   [[nodiscard]] const std::vector<SurroundingFacts>& surrounding_facts() const { return surrounding_facts_; }
   [[nodiscard]] const std::vector<ArtefactSpan>& of(ArtefactId artefact) const { return artefacts_[artefact]; }
   [[nodiscard]] const std::vector<Instant>& resends_of(PersonId person) const;
+  /// Steps that changed this person's software and may set transitions of meetings off; in order of time.
+  [[nodiscard]] std::span<const SoftwareStep> software_steps_of(PersonId person) const;
   [[nodiscard]] bool is_frozen(SoftwareId software, Instant at) const;
 
  private:
@@ -65,6 +74,7 @@ class Histories {
   std::vector<SurroundingFacts> surrounding_facts_;
   IdVector<ArtefactId, std::vector<ArtefactSpan>> artefacts_;
   std::vector<std::pair<PersonId, std::vector<Instant>>> resends_;  // by person
+  std::vector<SoftwareStep> software_steps_;                        // by person, then time
   std::vector<SchedulingFreezeChange> freezes_;
 };
 

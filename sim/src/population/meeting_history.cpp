@@ -8,21 +8,28 @@
 namespace coexist::sim {
 namespace {
 
-enum class EventKind : std::uint8_t { OrganiserChanged, Scheduled, Edited };
+enum class EventKind : std::uint8_t { OrganiserChanged, SoftwareStep, Scheduled, Edited };
 
 struct Event {
   Instant at;
   EventKind kind;
-  std::size_t span = 0;  // of the organiser, with OrganiserChanged
+  std::size_t which = 0;  // of the organiser's spans, with OrganiserChanged; of their steps, with SoftwareStep
   friend bool operator<(const Event& a, const Event& b) {
-    return std::tie(a.at, a.kind, a.span) < std::tie(b.at, b.kind, b.span);
+    return std::tie(a.at, a.kind, a.which) < std::tie(b.at, b.kind, b.which);
   }
 };
 
-// A transition that the organiser's latest move has set going.
+// What sets transitions off.
+struct SetOff {
+  Instant at;
+  OrganiserMove move;
+};
+
+// A transition that has been set off and may happen later.
 struct Due {
   Instant at;
   const MeetingTransition* transition = nullptr;
+  SetOff by;
 };
 
 class Life {
@@ -32,15 +39,19 @@ class Life {
         pack_(pack),
         histories_(histories),
         series_(series),
-        organiser_(histories.of(scenario.calendar.organiser[series])) {}
+        organiser_(histories.of(scenario.calendar.organiser[series])),
+        steps_(histories.software_steps_of(scenario.calendar.organiser[series])) {}
 
   MeetingHistory run(std::span<const Calendar::Edit> edits) {
     for (const Event& event : events(edits)) {
       // A move at the very instant calls off what is due; re-sending finds it done.
-      complete(event.kind == EventKind::OrganiserChanged ? event.at : event.at + microseconds(1));
+      complete(event.kind < EventKind::Scheduled ? event.at : event.at + microseconds(1));
       switch (event.kind) {
         case EventKind::OrganiserChanged:
           organiser_changed(event);
+          break;
+        case EventKind::SoftwareStep:
+          software_changed(event);
           break;
         case EventKind::Scheduled:
           make(event.at, true);
@@ -62,6 +73,7 @@ class Life {
     std::vector<Event> all{{made, EventKind::Scheduled}};
     for (std::size_t i = 1; i < organiser_.size(); ++i)
       all.push_back({organiser_[i].from, EventKind::OrganiserChanged, i});
+    for (std::size_t i = 0; i < steps_.size(); ++i) all.push_back({steps_[i].at, EventKind::SoftwareStep, i});
     for (const Calendar::Edit& edit : edits) all.push_back({edit.at, EventKind::Edited});
     const OccurrenceId last = id_at<OccurrenceId>(index(scenario_.calendar.first_occurrence(series_)) +
                                                   scenario_.calendar.occurrences_of(series_) - 1);
@@ -79,20 +91,28 @@ class Life {
 
   void organiser_changed(const Event& event) {
     if (!facts_.scheduled) return;
-    const PersonFacts& before = histories_.person_facts()[organiser_[event.span - 1].facts];
-    const PersonFacts& after = histories_.person_facts()[organiser_[event.span].facts];
+    const PersonFacts& before = histories_.person_facts()[organiser_[event.which - 1].facts];
+    const PersonFacts& after = histories_.person_facts()[organiser_[event.which].facts];
     if (before.home != after.home && before.home != kNone<ProductId> && after.home != kNone<ProductId>) {
-      moved(event.at, before.home, after.home);
+      due_.clear();
+      set_off({event.at, {before.home, after.home, invited(), kNone<StepKindId>}});
     }
     note(event.at);
   }
 
-  void moved(Instant at, ProductId from, ProductId to) {
-    move_ = {from, to, scenario_.calendar.participants_of(series_).size()};
-    if (const MeetingTransition* t = pack_.at_move(move_, facts_.format, facts_.condition)) take(*t);
-    due_.clear();
+  void software_changed(const Event& event) {
+    const ProductId home = organiser_at(event.at).home;
+    if (!facts_.scheduled || home == kNone<ProductId>) return;
+    set_off({event.at, {home, home, invited(), steps_[event.which].kind}});
+    note(event.at);
+  }
+
+  [[nodiscard]] std::size_t invited() const { return scenario_.calendar.participants_of(series_).size(); }
+
+  void set_off(const SetOff& by) {
+    if (const MeetingTransition* t = pack_.at_move(by.move, facts_.format, facts_.condition)) take(*t, by.at, by);
     for (const MeetingTransition& t : pack_.pack().transitions) {
-      if (t.after) due_.push_back({at + length_of(*t.after, scenario_), &t});
+      if (t.after && t.is_set_off_by(by.move.step)) due_.push_back({by.at + length_of(*t.after, scenario_), &t, by});
     }
     std::stable_sort(due_.begin(), due_.end(), [](const Due& a, const Due& b) { return a.at < b.at; });
   }
@@ -103,16 +123,17 @@ class Life {
     std::optional<Instant> done;
     std::size_t i = 0;
     for (; i < due_.size() && due_[i].at < before; ++i) {
-      const auto& [at, transition] = due_[i];
-      if (done == at || !pack_.happens(*transition, move_, facts_.format, facts_.condition)) continue;
-      take(*transition);
+      const auto& [at, transition, by] = due_[i];
+      if (done == at || !pack_.happens(*transition, by.move, facts_.format, facts_.condition)) continue;
+      take(*transition, at, by);
       note(at);
       done = at;
     }
     due_.erase(due_.begin(), due_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 
-  void take(const MeetingTransition& transition) {
+  void take(const MeetingTransition& transition, Instant now, const SetOff& by) {
+    out_.transitions.push_back({now, by.at, by.move.step});
     facts_.condition = transition.becomes;
     if (transition.makes != kNone<FormatId>) facts_.format = transition.makes;
   }
@@ -222,8 +243,8 @@ class Life {
   const Histories& histories_;
   SeriesId series_;
   std::span<const PersonSpan> organiser_;
+  std::span<const SoftwareStep> steps_;  // of the organiser
   MeetingFacts facts_;
-  OrganiserMove move_;    // the latest
   std::vector<Due> due_;  // in order of time, then of the pack
   MeetingHistory out_;
 };

@@ -25,10 +25,18 @@ struct RefusedEdit {
   Decision decision;
 };
 
+/// A transition that happened, and when the organiser's move or step was that set it off.
+struct TransitionDone {
+  Instant at;
+  Instant set_off_at;
+  StepKindId step = kNone<StepKindId>;  // kNone: a move
+};
+
 struct MeetingHistory {
   std::vector<MeetingSpan> spans;  // empty if it was never scheduled; the first begins when it was
   std::vector<RefusedEdit> refused;
   std::vector<std::pair<Instant, Decision>> accepted;  // scheduling and edits that worked or were degraded
+  std::vector<TransitionDone> transitions;             // in order of time
 };
 
 /// Replays one series. O(events of its organiser + changes of the artefacts it is bound to).
