@@ -188,7 +188,7 @@ TEST_F(SetOffByAStep, OfSeveralSlotsAtOnceHappensOnce) {
   small_.pack.transitions.push_back(service());
   small_.pack.transitions.back().conditions = {false, false, true, false};  // what the first one left
   small_.pack.transitions.back().becomes = ConditionId{3};
-  trace_ = {upgraded(kMove, "ring", 0), upgraded(kMove, "ring", 0)};
+  trace_ = {moved(kMove - days(1), 1), upgraded(kMove, "ring", 0), upgraded(kMove, "ring", 0)};
   EXPECT_EQ(meeting_at(kMove), "sound new-format");
 }
 
