@@ -161,6 +161,65 @@ TEST_P(InfrastructureContract, WhatIsOnAgainWorksAgain) {
   EXPECT_THAT(driver_.ended, ElementsAre(not_ok(1, seconds(2)), ok(2, seconds(5) + kLatency)));
 }
 
+/// From a to b directly, or by way of c over two slower links.
+class Detour : public ::testing::TestWithParam<Kind> {
+ protected:
+  static constexpr std::int64_t kMegabyte = 1'000'000;
+
+  test::ServerWorld build_;
+  SiteId a_ = build_.site();
+  SiteId b_ = build_.site();
+  SiteId c_ = build_.site();
+  LinkId direct_ = build_.link(a_, b_, 8'000'000, milliseconds(10));
+  LinkId there_ = build_.link(a_, c_, 4'000'000, milliseconds(30));
+  LinkId on_ = build_.link(c_, b_, 2'000'000, milliseconds(40));
+  ServerId a0_ = build_.server(a_);
+  ServerId b0_ = build_.server(b_);
+  World world_ = build_.seal();
+  std::unique_ptr<Infrastructure> infrastructure_ = GetParam().make(world_);
+  test::ScriptedDriver driver_;
+
+  void switch_at(Duration when, LinkId link, bool up) {
+    driver_.at(when, [=, this] { infrastructure_->set_link(link, up); });
+  }
+  void start_at(Duration when, std::uint64_t id, std::int64_t bytes) {
+    driver_.at(when, [=, this] { infrastructure_->start(work(id), Transfer{a0_, b0_, bytes}); });
+  }
+  void drive() { infrastructure_->drive(driver_, kEpoch, kEndOfTime); }
+};
+
+TEST_P(Detour, IsTakenByWhatStartsWhileTheDirectLinkIsDown) {
+  switch_at(seconds(1), direct_, false);
+  start_at(seconds(2), 1, kMegabyte);  // four seconds on the narrower link
+  switch_at(seconds(3), direct_, true);
+  start_at(seconds(4), 2, kMegabyte);
+  drive();
+  EXPECT_THAT(driver_.ended, ElementsAre(ok(2, seconds(5) + milliseconds(10)), ok(1, seconds(6) + milliseconds(70))));
+}
+
+TEST_P(Detour, IsNotTakenByWhatIsOnItsWayAlready) {
+  start_at(seconds(0), 1, 5 * kMegabyte);
+  switch_at(seconds(2), direct_, false);
+  drive();
+  EXPECT_THAT(driver_.ended, ElementsAre(not_ok(1, seconds(2))));
+}
+
+TEST_P(Detour, IsKeptWhileItsLatencyPassesAndTheDirectLinkComesBack) {
+  switch_at(seconds(1), direct_, false);
+  start_at(seconds(2), 1, kMegabyte);
+  switch_at(seconds(2) + milliseconds(50), direct_, true);
+  drive();
+  EXPECT_THAT(driver_.ended, ElementsAre(ok(1, seconds(6) + milliseconds(70))));
+}
+
+TEST_P(Detour, IsNoWayWhereItIsDownToo) {
+  switch_at(seconds(1), direct_, false);
+  switch_at(seconds(1), there_, false);
+  start_at(seconds(2), 1, kMegabyte);
+  drive();
+  EXPECT_THAT(driver_.ended, ElementsAre(not_ok(1, seconds(2))));
+}
+
 TEST_P(InfrastructureContract, WorkThatHasEndedIsNotBrokenAtTheSameInstant) {
   start_at(seconds(0), 1, Computation{a0_, 1'000'000});
   start_at(seconds(0), 2, Computation{a1_, 1'000'000});
@@ -236,6 +295,11 @@ TEST_P(InfrastructureContract, ReturnsAtOnceWhenThereIsNothingToDo) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, InfrastructureContract,
+                         ::testing::Values(Kind{"Nominal", nominal_infrastructure},
+                                           Kind{"Simgrid", simgrid_infrastructure}),
+                         [](const auto& kind) { return std::string(kind.param.name); });
+
+INSTANTIATE_TEST_SUITE_P(Each, Detour,
                          ::testing::Values(Kind{"Nominal", nominal_infrastructure},
                                            Kind{"Simgrid", simgrid_infrastructure}),
                          [](const auto& kind) { return std::string(kind.param.name); });

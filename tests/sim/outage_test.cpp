@@ -1,6 +1,10 @@
 // What a run meets on its way: coexistence tests that fail, servers and links that are off, pools below their quorum.
 #include <gtest/gtest.h>
 
+#include <string_view>
+#include <tuple>
+#include <utility>
+
 #include "carried_out.hpp"
 #include "sim/execution.hpp"
 
@@ -59,6 +63,26 @@ TEST(Gate, FailsWhenItsProbesDoNotGetThrough) {
   EXPECT_EQ(done.record("test").end, StepEnd::Failed);
   EXPECT_TRUE(done.execution.cells[0].reached);
   EXPECT_FALSE(done.execution.cells[1].reached);
+}
+
+TEST(Gate, IsCarriedOutFromASiteThatHasServersWhateverOtherSitesThereAre) {
+  for (const char* id : {"aachen", "zurich"}) {  // before all others in the alphabet, and after them
+    SmallWorld small = small_migration();
+    small.change_world([&](WorldParts& parts) {
+      // Sites are in order of id: the empty one takes its place, and what names the others follows.
+      const bool first = std::string_view(id) < "north";
+      auto empty = support::named<Site>(id);
+      parts.sites.raw().insert(first ? parts.sites.begin() : parts.sites.end(), empty);
+      const auto shifted = [&](SiteId site) { return first ? id_at<SiteId>(index(site) + 1) : site; };
+      for (Pool& pool : parts.pools) pool.site = shifted(pool.site);
+      for (Link& link : parts.links) std::tie(link.a, link.b) = std::pair(shifted(link.a), shifted(link.b));
+      for (SiteId& site : small.scenario.people.site) site = shifted(site);
+    });
+    small.scenario.faults = {{Fault::What::Link, 0, at(0, 4), std::nullopt, {}}};
+    const CarriedOut done = carry_out(small);
+    EXPECT_TRUE(done.execution.cells[0].reached) << id;  // the tester sits where most people are: in the north
+    EXPECT_FALSE(done.execution.cells[1].reached) << id;
+  }
 }
 
 // ---- outages and quorum

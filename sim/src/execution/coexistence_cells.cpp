@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 #include "sim/replay.hpp"
 
@@ -25,7 +27,9 @@ State prepared(const Stage& stage) {
   return state;
 }
 
-// For each class, home product and set of software that occurs, the people with the smallest ids.
+// For each class, home product and set of software that occurs, the people with the smallest ids; those whom lines that
+// are down cut off from their home pool stand for themselves, because many sites have no server that a probe could
+// start at.
 std::vector<PersonId> representatives(const Stage& stage, std::uint32_t samples) {
   const Scenario& scenario = stage.scenario();
   const std::vector<ClassId>& classes = stage.pack().pack().coexistence_test.classes;
@@ -35,8 +39,10 @@ std::vector<PersonId> representatives(const Stage& stage, std::uint32_t samples)
     const ClassId person_class = scenario.people.person_class[person];
     if (std::find(classes.begin(), classes.end(), person_class) == classes.end()) continue;
     PersonFacts facts = person_facts(stage.state(), scenario.world, regions, scenario.people, person);
-    facts.service = Service::Serving;                  // whether it serves is observed, not a kind of person
-    facts.region = facts.home_region = kNone<SiteId>;  // nor is whether lines are up
+    facts.service = Service::Serving;  // whether it serves is observed, not a kind of person
+    const bool cut = way_between(scenario.world, facts.region, facts.home_region) == Way::Cut;
+    facts.region = cut ? id_at<SiteId>(0) : kNone<SiteId>;  // nor is where they are, as long as there is a way
+    facts.home_region = kNone<SiteId>;
     std::vector<PersonId>& group = groups[facts];
     group.push_back(person);
     std::sort(group.begin(), group.end(),
@@ -83,6 +89,25 @@ ServerId server_at(const Stage& stage, SiteId site) {
     if (world.pools()[pool].site == site && stage.state().server_up[server] && is_present(stage, pool)) return server;
   }
   return kNone<ServerId>;
+}
+
+// Where whoever carries out the test sits: at the site with most people of those that have a server; central ones
+// first.
+ServerId seat_of_tester(const Stage& stage) {
+  const Scenario& scenario = stage.scenario();
+  IdVector<SiteId, std::size_t> people(scenario.world.sites().size(), 0);
+  for (const SiteId site : scenario.people.site) {
+    if (site != kNone<SiteId>) ++people[site];
+  }
+  ServerId seat = kNone<ServerId>;
+  std::pair<bool, std::size_t> best;
+  for (const SiteId site : ids<SiteId>(people.size())) {
+    const ServerId server = server_at(stage, site);
+    const std::pair rank(scenario.world.sites()[site].central, people[site]);
+    if (server == kNone<ServerId> || (seat != kNone<ServerId> && rank <= best)) continue;
+    std::tie(seat, best) = std::pair(server, rank);
+  }
+  return seat;
 }
 
 // A person's desk (a server that stands for their site's network, where there is one) and their home pool's server. How
@@ -159,7 +184,7 @@ std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::ui
 std::vector<ServerId> probe_route(const Stage& stage, const GateCell& cell) {
   std::vector<ServerId> route;
   if (cell.pool != kNone<PoolId>) {
-    const ServerId seat = server_at(stage, id_at<SiteId>(0));
+    const ServerId seat = seat_of_tester(stage);
     if (seat != kNone<ServerId>) route.push_back(seat);
     route.push_back(stage.server_of(cell.pool, 0));
     return route;

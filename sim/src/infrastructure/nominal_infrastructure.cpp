@@ -19,12 +19,19 @@ Duration time_at(Wide amount, std::int64_t per_second) {
   return Duration{static_cast<std::int64_t>(std::min<Wide>(us, kForeverUs))};
 }
 
+Duration time_over(const World& world, const Transfer& transfer, std::span<const LinkId> links) {
+  if (is_local(transfer)) return Duration{};
+  const Path path = path_of(world, transfer, links);
+  return Duration{std::min(kForeverUs, path.latency.us + time_at(Wide{transfer.bytes} * 8, path.narrowest_bps).us)};
+}
+
 class NominalInfrastructure final : public Infrastructure {
  public:
   explicit NominalInfrastructure(const World& world) : world_(world), table_(world) {}
 
   void start(WorkId work, const Transfer& transfer) override {
-    if (table_.admit(work, transfer, now_)) table_.end(work, now_ + nominal_time(world_, transfer), true);
+    if (table_.admit(work, transfer, now_))
+      table_.end(work, now_ + time_over(world_, transfer, table_.links_of(work)), true);
   }
 
   void start(WorkId work, const Computation& computation) override {
@@ -58,9 +65,7 @@ std::unique_ptr<Infrastructure> nominal_infrastructure(const World& world) {
 }
 
 Duration nominal_time(const World& world, const Transfer& transfer) {
-  if (is_local(transfer)) return Duration{};
-  const Path path = path_of(world, transfer);
-  return Duration{std::min(kForeverUs, path.latency.us + time_at(Wide{transfer.bytes} * 8, path.narrowest_bps).us)};
+  return time_over(world, transfer, world.route(site_of(world, transfer.from), site_of(world, transfer.to)));
 }
 
 }  // namespace coexist::sim

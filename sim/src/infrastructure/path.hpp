@@ -13,13 +13,12 @@ namespace coexist::sim {
 SiteId site_of(const World& world, ServerId server);
 
 struct Path {
-  std::span<const LinkId> links;  // points into the world
-  Duration latency;               // local networks add none
+  Duration latency;  // local networks add none
   std::int64_t narrowest_bps = 0;
 };
 
-/// Precondition: the two sites are connected. O(links of the route).
-Path path_of(const World& world, const Transfer& transfer);
+/// Over these links, which lead from the one server's site to the other's. O(links).
+Path path_of(const World& world, const Transfer& transfer, std::span<const LinkId> links);
 
 /// Whether the transfer takes no time at all: it stays on one server and crosses nothing.
 inline bool is_local(const Transfer& transfer) {

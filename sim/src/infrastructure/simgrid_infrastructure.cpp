@@ -41,7 +41,7 @@ class SimgridInfrastructure final : public Infrastructure {
   void start(WorkId work, const Transfer& transfer) override {
     require_driving();
     if (!table_.admit(work, transfer, now_)) return;
-    const Duration latency = is_local(transfer) ? Duration{} : path_of(world_, transfer).latency;
+    const Duration latency = is_local(transfer) ? Duration{} : path_of(world_, transfer, table_.links_of(work)).latency;
     if (is_local(transfer) || transfer.bytes == 0) {
       table_.end(work, now_ + latency, true);
     } else if (latency == Duration{}) {
@@ -79,6 +79,7 @@ class SimgridInfrastructure final : public Infrastructure {
   void start_flow(WorkId work, const Transfer& transfer) {
     s4u::CommPtr comm = s4u::Comm::sendto_init(platform_.host(transfer.from), platform_.host(transfer.to));
     comm->set_payload_size(static_cast<std::uint64_t>(transfer.bytes));
+    platform_.route_next_over(table_.links_of(work));
     run(work, comm);
   }
   void run(WorkId work, const s4u::ActivityPtr& activity) {

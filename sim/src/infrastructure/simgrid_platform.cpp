@@ -7,7 +7,9 @@
 
 #include <array>
 #include <csignal>
+#include <simgrid/kernel/routing/NetZoneImpl.hpp>
 #include <stdexcept>
+#include <unordered_map>
 #include <utility>
 
 #include "infrastructure/path.hpp"
@@ -73,10 +75,9 @@ struct SiteZone {
   s4u::NetZone* zone = nullptr;
   NetPoint* gateway = nullptr;
   const s4u::Link* lan = nullptr;
-  bool has_servers = false;
 };
 
-/// A zone per site and routes between zones: routes between hosts would be 40,000 for 200 servers.
+/// A zone per site: routes between hosts would be 40,000 for 200 servers.
 IdVector<SiteId, SiteZone> add_sites(const World& world, s4u::NetZone* root) {
   IdVector<SiteId, SiteZone> sites;
   for (const SiteId site : ids<SiteId>(world.sites().size())) {
@@ -85,7 +86,7 @@ IdVector<SiteId, SiteZone> add_sites(const World& world, s4u::NetZone* root) {
     NetPoint* gateway = zone->create_router(fmt::format("gateway/{}", index(site)));
     zone->add_route(gateway, nullptr, nullptr, nullptr, {}, true);
     const double lan = bytes_per_second(world.sites()[site].lan_bps);
-    sites.push_back({zone, gateway, zone->create_link(fmt::format("lan/{}", index(site)), lan), false});
+    sites.push_back({zone, gateway, zone->create_link(fmt::format("lan/{}", index(site)), lan)});
   }
   return sites;
 }
@@ -94,7 +95,6 @@ IdVector<ServerId, s4u::Host*> add_servers(const World& world, IdVector<SiteId, 
   IdVector<ServerId, s4u::Host*> hosts;
   for (const ServerId server : ids<ServerId>(world.servers().size())) {
     SiteZone& site = sites[site_of(world, server)];
-    site.has_servers = true;
     const double flops = static_cast<double>(world.servers()[server].flops);
     s4u::Host* host = site.zone->create_host(fmt::format("server/{}", index(server)), flops);
     // A star zone takes a link that is on both ends' ways only once, so the LAN is crossed once within the site.
@@ -104,36 +104,56 @@ IdVector<ServerId, s4u::Host*> add_servers(const World& world, IdVector<SiteId, 
   return hosts;
 }
 
-void add_routes(const World& world, const IdVector<SiteId, SiteZone>& sites, s4u::NetZone* root) {
+/// Without latency: SimGrid would share a link in inverse proportion to it; the adapter lets it pass beforehand.
+IdVector<LinkId, const s4u::Link*> add_links(const World& world, s4u::NetZone* root) {
   IdVector<LinkId, const s4u::Link*> links;
   for (const LinkId id : ids<LinkId>(world.links().size())) {
-    // Without latency: SimGrid would share a link in inverse proportion to it; the adapter lets it pass beforehand.
     links.push_back(
         root->create_link(fmt::format("link/{}", index(id)), bytes_per_second(world.links()[id].bandwidth_bps)));
   }
-  for (const SiteId a : ids<SiteId>(sites.size())) {
-    for (const SiteId b : ids<SiteId>(sites.size())) {
-      // Symmetric, as World's routes are: each pair once.
-      if (b <= a || !sites[a].has_servers || !sites[b].has_servers || !world.connected(a, b)) continue;
-      std::vector<s4u::LinkInRoute> route;
-      for (const LinkId link : world.route(a, b)) route.emplace_back(links[link]);
-      root->add_route(sites[a].zone->get_netpoint(), sites[b].zone->get_netpoint(), sites[a].gateway, sites[b].gateway,
-                      route, true);
-    }
-  }
+  return links;
 }
 
 }  // namespace
 
+/// The zone of all sites. Asked for a route, which SimGrid does when a transfer starts, it gives the one that it was
+/// told.
+class WanZone final : public simgrid::kernel::routing::NetZoneImpl {
+ public:
+  explicit WanZone(const std::string& name) : NetZoneImpl(name) {}
+
+  void add_site(const NetPoint* zone, NetPoint* gateway) { gateways_[zone] = gateway; }
+  void route_next_over(std::vector<simgrid::kernel::resource::StandardLinkImpl*> links) { links_ = std::move(links); }
+
+ private:
+  void get_local_route(const NetPoint* from, const NetPoint* to, simgrid::kernel::routing::Route* into,
+                       double*) override {  // latency: none, see add_links
+    into->gw_src_ = gateways_.at(from);
+    into->gw_dst_ = gateways_.at(to);
+    into->link_list_ = links_;
+  }
+
+  std::unordered_map<const NetPoint*, NetPoint*> gateways_;  // looked up only
+  std::vector<simgrid::kernel::resource::StandardLinkImpl*> links_;
+};
+
 SimgridPlatform::SimgridPlatform(const World& world) {
   const KeepSignals keep;
   engine_ = new_engine();
-  s4u::NetZone* root = s4u::create_full_zone("world");
+  wan_ = new WanZone("world");  // the engine deletes its zones
+  s4u::NetZone* root = wan_->get_iface();
   IdVector<SiteId, SiteZone> sites = add_sites(world, root);
   hosts_ = add_servers(world, sites);
-  add_routes(world, sites, root);
+  links_ = add_links(world, root);
+  for (const SiteZone& site : sites) wan_->add_site(site.zone->get_netpoint(), site.gateway);
   for (const SiteZone& site : sites) site.zone->seal();
   root->seal();
+}
+
+void SimgridPlatform::route_next_over(std::span<const LinkId> links) {
+  std::vector<simgrid::kernel::resource::StandardLinkImpl*> route;
+  for (const LinkId link : links) route.push_back(links_[link]->get_impl());
+  wan_->route_next_over(std::move(route));
 }
 
 std::string simgrid_model_text() {

@@ -15,26 +15,25 @@ constexpr std::size_t kTicksAtOneInstant = 10'000'000;
 
 }  // namespace
 
-WorkTable::WorkTable(const World& world)
-    : world_(world), server_up_(world.servers().size(), true), link_up_(world.links().size(), true) {}
+WorkTable::WorkTable(const World& world) : world_(world), server_up_(world.servers().size(), true), routes_(world) {}
 
 bool WorkTable::admit(WorkId work, const Transfer& transfer, Instant now) {
   const SiteId from = site_of(world_, transfer.from);
   const SiteId to = site_of(world_, transfer.to);
-  return admit(work, Entry{transfer.from, transfer.to, world_.route(from, to), std::nullopt, true},
-               world_.connected(from, to), now);
+  const std::span<const LinkId> links = routes_.route(from, to);
+  return admit(work, Entry{transfer.from, transfer.to, {links.begin(), links.end()}, std::nullopt, true},
+               routes_.connected(from, to), now);
 }
 
 bool WorkTable::admit(WorkId work, const Computation& computation, Instant now) {
   return admit(work, Entry{computation.on, computation.on, {}, std::nullopt, true}, true, now);
 }
 
-bool WorkTable::admit(WorkId work, const Entry& entry, bool has_route, Instant now) {
-  if (!entries_.emplace(work, entry).second) {
+bool WorkTable::admit(WorkId work, Entry entry, bool has_route, Instant now) {
+  const bool usable = has_route && server_up_[entry.from] && server_up_[entry.to];
+  if (!entries_.emplace(work, std::move(entry)).second) {
     throw std::logic_error(fmt::format("work {} is started twice", static_cast<std::uint64_t>(work)));
   }
-  const bool usable = has_route && server_up_[entry.from] && server_up_[entry.to] &&
-                      std::all_of(entry.links.begin(), entry.links.end(), [&](LinkId link) { return link_up_[link]; });
   if (!usable) end(work, now, false);
   return usable;
 }
@@ -65,7 +64,7 @@ std::vector<WorkId> WorkTable::set_server(ServerId server, bool up, Instant now)
 }
 
 std::vector<WorkId> WorkTable::set_link(LinkId link, bool up, Instant now) {
-  link_up_[link] = up;
+  routes_.set(link, up);
   if (up) return {};
   return break_work(now, [&](const Entry& entry) {
     return std::find(entry.links.begin(), entry.links.end(), link) != entry.links.end();

@@ -7,10 +7,10 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <span>
 #include <utility>
 #include <vector>
 
+#include "infrastructure/open_routes.hpp"
 #include "sim/infrastructure.hpp"
 #include "sim/world.hpp"
 
@@ -25,6 +25,9 @@ class WorkTable {
   /// it has ended, not ok, at `now`. Throws std::logic_error for an id that is in flight already.
   bool admit(WorkId work, const Transfer& transfer, Instant now);
   bool admit(WorkId work, const Computation& computation, Instant now);
+
+  /// The links that a transfer in flight crosses: those of the best route when it was admitted.
+  [[nodiscard]] const std::vector<LinkId>& links_of(WorkId work) const { return entries_.at(work).links; }
 
   /// Says when work ends that was admitted: at once or in the future.
   void end(WorkId work, Instant at, bool ok);
@@ -46,17 +49,17 @@ class WorkTable {
   struct Entry {
     ServerId from = kNone<ServerId>;
     ServerId to = kNone<ServerId>;  // the same for a computation
-    std::span<const LinkId> links;
+    std::vector<LinkId> links;
     std::optional<Instant> ends;
     bool ok = true;
   };
-  bool admit(WorkId work, const Entry& entry, bool has_route, Instant now);
+  bool admit(WorkId work, Entry entry, bool has_route, Instant now);
   template <typename Uses>
   std::vector<WorkId> break_work(Instant now, Uses uses);
 
   const World& world_;
   IdVector<ServerId, bool> server_up_;
-  IdVector<LinkId, bool> link_up_;
+  OpenRoutes routes_;
   std::map<WorkId, Entry> entries_;
   std::set<std::pair<Instant, WorkId>> ends_;  // of the entries that have one
 };

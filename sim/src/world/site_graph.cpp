@@ -127,8 +127,8 @@ std::vector<LinkId> bridges_of(const WorldParts& parts, const Graph& graph, std:
 
 }  // namespace
 
-SiteGraph::SiteGraph(const WorldParts& parts) {
-  Graph graph = graph_of(parts, [](LinkId) { return true; });
+SiteGraph::SiteGraph(const WorldParts& parts, const IdVector<LinkId, bool>* link_up) {
+  Graph graph = graph_of(parts, [&](LinkId link) { return link_up == nullptr || (*link_up)[link]; });
   const std::size_t sites = parts.sites.size();
 
   component_ = components_of(graph);

@@ -13,8 +13,9 @@ namespace coexist::sim {
 /// Immutable. Links from a site to itself are left out: no route of least cost uses one.
 class SiteGraph {
  public:
-  /// O(sites x links x log sites) for the routes, O(sites + links) for the rest.
-  explicit SiteGraph(const WorldParts& parts);
+  /// Of the links that are up; all of them without `link_up`. O(sites x links x log sites) for the routes, O(sites +
+  /// links) for the rest.
+  explicit SiteGraph(const WorldParts& parts, const IdVector<LinkId, bool>* link_up = nullptr);
 
   [[nodiscard]] std::span<const LinkId> route(SiteId a, SiteId b) const;
   [[nodiscard]] bool connected(SiteId a, SiteId b) const { return component_[a] == component_[b]; }
