@@ -13,6 +13,8 @@
 // Without sharing, each move of a pair would have the line and the server to itself, and a pair would take 6.05 s.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "rehearsed_scenario.hpp"
 
 namespace coexist::scenarios {
@@ -80,6 +82,20 @@ TEST(WanDecides, WhoIsMovedWhen) {
     ASSERT_EQ(change.at, begin + sim::milliseconds(12'050) * pair) << moved;
   }
   EXPECT_EQ(moved, 600U);
+}
+
+// Porto has ten people and no server at which a probe could begin.
+TEST(WanDecides, WhetherACoexistenceTestReachesABranchWithoutServers) {
+  const std::filesystem::path minimal = COEXIST_SOURCE_DIR "/scenarios/examples/minimal";
+  const auto down = loaded(minimal, {"faults=[{link: berlin-porto, from: 2013-03-04 00:00}]"});
+  const auto up = loaded(minimal);
+  ASSERT_TRUE(down && up);
+  const auto unreached = [](const sim::Run& run) {
+    return std::count_if(run.execution.cells.begin(), run.execution.cells.end(),
+                         [](const sim::GateCell& cell) { return !cell.reached; });
+  };
+  EXPECT_EQ(unreached(run_of(*up)), 0);
+  EXPECT_GT(unreached(run_of(*down)), 0);
 }
 
 }  // namespace

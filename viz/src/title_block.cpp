@@ -36,7 +36,8 @@ Figure draw(const PictureTitle& title, const Box& box) {
   const Length shown = width_for(title.shown, kValue, px(80), px(260));
   const Length version = width_for(title.version, kValue, px(80), px(110));
   const Length rest = box.width - phase - shown - version;
-  const Length first = width_for(title.title, kTitle, px(120), rest * 3 / 5);
+  const Length scenario = width_for(title.scenario, kValue, px(80), rest * 2 / 5);
+  const Length first = width_for(title.title, kTitle, px(120), rest - scenario);
   const std::array<Cell, 4> cells = {
       Cell{"Scenario", title.scenario, rest - first, kValue}, Cell{"Phase", title.phase, phase, kPhase},
       Cell{"Shown", title.shown, shown, kValue}, Cell{"Version", title.version, version, kValue}};

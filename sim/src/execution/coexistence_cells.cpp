@@ -110,16 +110,25 @@ ServerId seat_of_tester(const Stage& stage) {
   return seat;
 }
 
+bool is_cut_off(const Stage& stage, PersonId person) {
+  const Scenario& scenario = stage.scenario();
+  const IdVector<SiteId, SiteId> regions = scenario.world.regions(stage.state().link_up);
+  const PersonFacts facts = person_facts(stage.state(), scenario.world, regions, scenario.people, person);
+  return way_between(scenario.world, facts.region, facts.home_region) == Way::Cut;
+}
+
 // A person's desk (a server that stands for their site's network, where there is one) and their home pool's server. How
-// an outsider gets to an estate without any singleton is not modelled: then there is no hop that could fail.
+// an outsider gets to an estate without any singleton is not modelled: then there is no hop that could fail. Nor is a
+// desk without a server, as long as some line leads there.
 void visit(const Stage& stage, PersonId person, bool desk_first, std::vector<ServerId>& route) {
   const SiteId site = stage.scenario().people.site[person];
   const PoolId home = stage.state().home[person];
   const ServerId desk = site == kNone<SiteId> ? kNone<ServerId> : server_at(stage, site);
   const PoolId door = home == kNone<PoolId> ? way_in(stage) : home;
-  if (desk_first && desk != kNone<ServerId>) route.push_back(desk);
+  const bool has_desk = desk != kNone<ServerId> || is_cut_off(stage, person);
+  if (desk_first && has_desk) route.push_back(desk);
   if (door != kNone<PoolId>) route.push_back(stage.server_of(door, 0));
-  if (!desk_first && desk != kNone<ServerId>) route.push_back(desk);
+  if (!desk_first && has_desk) route.push_back(desk);
 }
 
 }  // namespace
