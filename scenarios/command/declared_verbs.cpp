@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string_view>
 
 #include "scenarios/diagnostic.hpp"
 
@@ -21,11 +22,35 @@ CLI::Validator number_in(std::int64_t least, std::int64_t most) {
           ""};
 }
 
+constexpr std::size_t kHelpColumns = 100;
+
+// Each line of a text, broken at spaces where it is longer. Help is ASCII: bytes are columns.
+std::string filled(std::string_view text, std::size_t columns) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    if (column > 0 && column + 1 + end > columns) {
+      out += '\n';
+      column = 0;
+    }
+    if (column > 0) out += ' ';
+    out += text.substr(0, end);
+    column += end + (column > 0 ? 1 : 0);
+    if (end < text.size() && text[end] == '\n') {
+      out += '\n';
+      column = 0;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 // The program's own page follows the same order: what it is, examples, usage, options.
 class HelpPage : public CLI::Formatter {
  public:
   std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode mode) const override {
-    std::string page = app->get_description();
+    std::string page = filled(app->get_description(), kHelpColumns);
     page += "\nExamples:\n" + app->get_footer() + "\n";
     page += kPromise;
     const CLI::App* parent = app->get_parent();
@@ -36,6 +61,10 @@ class HelpPage : public CLI::Formatter {
     page += make_usage(app, parent == nullptr ? "coexist" : "coexist " + name);
     page += make_positionals(app) + make_groups(app, mode) + make_subcommands(app, mode);
     return page;
+  }
+
+  std::string make_option_desc(const CLI::Option* option) const override {
+    return filled(option->get_description(), kHelpColumns - get_column_width());
   }
 
   // What the option takes, and nothing of how CLI11 checks it: what it needs or excludes, its text says.

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "imported_document.hpp"
@@ -40,7 +39,7 @@ void write_key(const std::string& path, const scenarios::PseudonymKey& key) {
   if (file >= 0) ::close(file);
   if (good) return;
   if (file >= 0) ::unlink(path.c_str());
-  refuse("E005", fmt::format("{}: cannot write the key: {}", path, std::strerror(error)), {});
+  refuse("E005", fmt::format("{}: cannot write the key: {}", path, scenarios::system_reason(error)), {});
 }
 
 scenarios::PseudonymKey key_of(const std::string& path, Terminal& terminal) {

@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/text_file.hpp"
@@ -72,7 +71,7 @@ void expect_writable(const fs::path& folder, bool force, IsOurs is_ours) {
   if (!fs::is_directory(status))
     refuse("E004", folder, "something that is no folder has this name already", "choose another place");
   fs::directory_iterator entries(path, failed);
-  if (failed) refuse("E005", folder, fmt::format("cannot write: {}", failed.message()), {});
+  if (failed) refuse("E005", folder, fmt::format("cannot write: {}", scenarios::system_reason(failed.value())), {});
   for (const fs::directory_entry& entry : entries) {
     if (!force) refuse("E004", folder, "the folder exists already", "give --force to replace it");
     const std::string name = entry.path().filename().string();
@@ -89,7 +88,7 @@ void write_folder(const fs::path& folder, const FolderContent& content, bool for
   const fs::path target = plain(folder);
   const Staging staging(target);
   const auto check = [&](bool good, int error) {
-    if (!good) refuse("E005", folder, fmt::format("cannot write: {}", std::strerror(error)), {});
+    if (!good) refuse("E005", folder, fmt::format("cannot write: {}", scenarios::system_reason(error)), {});
   };
   std::error_code failed;
   fs::create_directories(staging.path(), failed);

@@ -31,4 +31,7 @@ enum class Overwrite : bool { Refuse, Allow };
 /// Throws BadInput [E004] if it exists and Overwrite::Refuse, or [E005] if the directory cannot be written.
 void write_whole(const std::filesystem::path& path, std::string_view bytes, Overwrite overwrite);
 
+/// What an errno value means, in the words of all diagnostics, whatever the locale: "permission denied".
+std::string system_reason(int error);
+
 }  // namespace coexist::scenarios

@@ -32,30 +32,6 @@ class Descriptor {
   int fd_;
 };
 
-// Not strerror: that one speaks the locale's language, and messages are compared with goldens.
-std::string reason(int error) {
-  switch (error) {
-    case ENOENT:
-      return "no such file or directory";
-    case EACCES:
-    case EPERM:
-      return "permission denied";
-    case EISDIR:
-      return "is a directory";
-    case ENOTDIR:
-      return "a part of the path is not a directory";
-    case ENOSPC:
-    case EDQUOT:
-      return "no space left";
-    case EROFS:
-      return "the file system is read-only";
-    case ENAMETOOLONG:
-      return "the name is too long";
-    default:
-      return fmt::format("system error {}", error);
-  }
-}
-
 Place whole_file(const std::filesystem::path& path) {
   return {std::make_shared<const SourceFile>(SourceFile{path.string(), {}}), 0, 0, 1};
 }
@@ -67,7 +43,7 @@ Place whole_file(const std::filesystem::path& path) {
 }
 
 [[noreturn]] void refuse_to_write(const std::filesystem::path& path, int error) {
-  refuse("E005", path, fmt::format("cannot write: {}", reason(error)), "choose another place for the output");
+  refuse("E005", path, fmt::format("cannot write: {}", system_reason(error)), "choose another place for the output");
 }
 
 // Deleted unless it became the real file, so that a failed write leaves nothing behind.
@@ -112,9 +88,33 @@ bool move_into_place(const std::filesystem::path& from, const std::filesystem::p
 
 }  // namespace
 
+// Not strerror: that one speaks the locale's language, and messages are compared with goldens.
+std::string system_reason(int error) {
+  switch (error) {
+    case ENOENT:
+      return "no such file or directory";
+    case EACCES:
+    case EPERM:
+      return "permission denied";
+    case EISDIR:
+      return "is a directory";
+    case ENOTDIR:
+      return "a part of the path is not a directory";
+    case ENOSPC:
+    case EDQUOT:
+      return "no space left";
+    case EROFS:
+      return "the file system is read-only";
+    case ENAMETOOLONG:
+      return "the name is too long";
+    default:
+      return fmt::format("system error {}", error);
+  }
+}
+
 std::optional<std::string> read_bytes(const std::filesystem::path& path, Diagnostics& diagnostics) {
   const auto unreadable = [&](int error) {
-    diagnostics.error("E001", whole_file(path), fmt::format("cannot read: {}", reason(error)));
+    diagnostics.error("E001", whole_file(path), fmt::format("cannot read: {}", system_reason(error)));
     return std::nullopt;
   };
   // O_NONBLOCK: a named pipe that nobody writes to must not hang the command at open.
