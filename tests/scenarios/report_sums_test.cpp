@@ -1,6 +1,7 @@
 // What a report says adds up to what the ledger holds.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -164,6 +165,45 @@ TEST(Report, PhasesCoverTheScenarioWithoutGaps) {
       EXPECT_EQ(report.phases[i - 1].until, report.phases[i].from);
     }
   }
+}
+
+// Of a group that is told to re-send, most people organise nothing.
+TEST(Report, CountsAsResendingThoseWhoHaveMeetingsToCome) {
+  std::int64_t told = 0;
+  std::size_t silent = 0;
+  for (const std::uint64_t seed : support::some_seeds()) {
+    const support::ReportedCase reported = reported_case(seed);
+    const sim::Calendar& calendar = reported.loaded.scenario.calendar;
+    const sim::Ledger& ledger = reported.rehearsal.run.ledger;
+    std::map<std::size_t, std::set<sim::PersonId>> senders;  // by phase
+    const std::vector<report::Phase> phases = reported.report().phases;
+    for (const sim::Change& change : reported.rehearsal.run.execution.trace) {
+      if (change.kind != sim::ChangeKind::MeetingsResent) continue;
+      std::size_t phase = 0;
+      while (phase + 1 < phases.size() && phases[phase].until <= change.at) ++phase;
+      const auto who = sim::id_at<sim::PersonId>(change.subject);
+      bool sends = false;
+      for (const sim::SeriesId series : sim::ids<sim::SeriesId>(calendar.size())) {
+        const std::size_t last = calendar.occurrence_begin[index(series) + 1] - 1;
+        const bool refused = std::any_of(ledger.unscheduled.begin(), ledger.unscheduled.end(),
+                                         [&](const sim::Refusal& refusal) { return refusal.series == series; });
+        sends = sends || (calendar.organiser[series] == who && !refused && calendar.scheduled_at[series] <= change.at &&
+                          change.at <= calendar.starts[sim::id_at<sim::OccurrenceId>(last)]);
+      }
+      if (sends) senders[phase].insert(who);
+      silent += sends ? 0 : 1;
+    }
+    for (std::size_t i = 0; i < phases.size(); ++i) {
+      std::int64_t count = 0;
+      for (const report::Change& change : phases[i].changes) {
+        if (change.what.ends_with("who sent all meetings to come again")) count += change.count;
+      }
+      EXPECT_EQ(count, static_cast<std::int64_t>(senders[i].size())) << "phase " << i << ", seed " << seed;
+      told += count;
+    }
+  }
+  EXPECT_GT(told, 0) << "nobody re-sends: nothing was tested";
+  EXPECT_GT(silent, 0U) << "everybody organises: nothing was tested";
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
+#include "report/organised.hpp"
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
 
@@ -15,7 +17,8 @@ using sim::id_at;
 // Sums of one stretch. Maps are ordered by id, so that the report's order is that of the scenario.
 class Stretch {
  public:
-  Stretch(const Subject& subject, sim::State& state) : subject_(subject), state_(state) {}
+  Stretch(const Subject& subject, const Organised& organised, sim::State& state)
+      : subject_(subject), organised_(organised), state_(state) {}
 
   void take(const sim::Change& change) {
     const std::uint32_t subject = change.subject;
@@ -30,7 +33,8 @@ class Stretch {
         ++marked_[{id_at<sim::MarkId>(change.slot), change.value != 0}];
         break;
       case ChangeKind::MeetingsResent:
-        ++resent_;
+        if (organised_.has_meetings_to_come(id_at<sim::PersonId>(subject), change.at))
+          resent_.insert(id_at<sim::PersonId>(subject));
         break;
       case ChangeKind::StepBegan:
         steps_[id_at<sim::StepId>(subject)] = "running";
@@ -89,9 +93,11 @@ class Stretch {
                                  on ? "whose sign-in left the mark" : "who lost the mark", vocabulary.marks[mark].id),
                      people});
     }
-    if (resent_ > 0)
+    if (!resent_.empty()) {
       out.push_back(
-          {resent_ == 1 ? "organiser who sent all meetings again" : "organisers who sent all meetings again", resent_});
+          {fmt::format("{} who sent all meetings to come again", resent_.size() == 1 ? "organiser" : "organisers"),
+           static_cast<std::int64_t>(resent_.size())});
+    }
     std::map<std::string_view, std::vector<std::string>> by_end;
     for (const auto& [step, end] : steps_) by_end[end].push_back(subject_.scenario().schedule.steps[step].id);
     for (const auto& [end, ids] : by_end) {
@@ -135,11 +141,12 @@ class Stretch {
   }
 
   const Subject& subject_;
+  const Organised& organised_;
   sim::State& state_;
   std::map<std::pair<sim::PoolId, sim::PoolId>, std::int64_t> moved_;
   std::map<std::pair<sim::SlotId, sim::SoftwareId>, std::int64_t> installed_;
   std::map<std::pair<sim::MarkId, bool>, std::int64_t> marked_;  // on, or off again
-  std::int64_t resent_ = 0;
+  std::set<sim::PersonId> resent_;
   std::map<sim::StepId, std::string_view> steps_;
   std::map<std::string, std::vector<std::string>> noted_;
   std::vector<std::string> order_;  // of first mention
@@ -151,12 +158,13 @@ std::vector<Phase> phases(const Subject& subject) {
   const std::vector<sim::PhaseSpan>& spans = subject.run().phases.scenario;
   const sim::Trace& trace = subject.run().execution.trace;
   sim::State state = initial_state(subject.scenario(), subject.pack.vocabulary());
+  const Organised organised(subject.scenario().calendar, subject.run().ledger);
   std::vector<Phase> all;
   std::size_t at = 0;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const bool last = i + 1 == spans.size();
     const sim::Instant until = last ? subject.scenario().span.end : spans[i + 1].from;
-    Stretch stretch(subject, state);
+    Stretch stretch(subject, organised, state);
     for (; at < trace.size() && (last || trace[at].at < until); ++at) stretch.take(trace[at]);
     const sim::Phase* phase = index(spans[i].phase) < subject.pack.pack().phases.size()
                                   ? &subject.pack.pack().phases[spans[i].phase]
