@@ -137,6 +137,21 @@ TEST_F(ForkFiles, PointToWhoWantedAMissingBase) {
   EXPECT_EQ(diagnostics_.all().front().related.front().first.line, 2);
 }
 
+TEST_F(ForkFiles, RefuseABaseThatIsNoMapping) {
+  write("top.yaml", "title: x\nextends: base.yaml\n");
+  for (const auto& [text, found] : {std::pair("just text\n", "1:1 E110 expected a scenario to extend, found text"),
+                                    std::pair("- a\n", "1:1 E110 expected a scenario to extend, found a list"),
+                                    std::pair("", "1:1 E110 expected a scenario to extend, found nothing")}) {
+    diagnostics_ = {};
+    write("base.yaml", text);
+    EXPECT_EQ(load("top.yaml"), found);
+    const Diagnostic& first = diagnostics_.all().front();
+    EXPECT_TRUE(first.place.file->name.ends_with("base.yaml"));
+    ASSERT_EQ(first.related.size(), 1U);
+    EXPECT_EQ(first.related.front().first.line, 2);
+  }
+}
+
 TEST_F(ForkFiles, ShareTheLimitsOfOneFile) {
   const std::string padding(600'000, ' ');
   write("base.yaml", "a: 1\n" + padding);
@@ -187,9 +202,17 @@ TEST(SetOption, TakesListsMappingsAndNewKeys) {
   EXPECT_NE(set("title=a=b").find("title: a=b"), std::string::npos);
 }
 
+TEST(SetOption, BeginsASectionThatTheFileDoesNotHave) {
+  EXPECT_NE(set("assumptions.move-work=10 Gflop").find("assumptions: {move-work: 10 Gflop}"), std::string::npos);
+  EXPECT_NE(set("a.b[c.d].e=1").find("a: {b: {c.d: {e: 1}}}"), std::string::npos);
+}
+
+TEST(SetOption, RefusesToChangeWhatTheScenarioStandsOn) {
+  EXPECT_EQ(set("extends=/etc/passwd"), "1:1 E133 --set cannot change what a scenario extends");
+}
+
 TEST(SetOption, RefusesAPathThatLeadsNowhere) {
   EXPECT_EQ(set("schedule.steps.wav-2.at=x"), "1:16 E133 the scenario has no 'wav-2' here; did you mean 'wave-2'?");
-  EXPECT_EQ(set("shedule.x=1"), "1:1 E133 the scenario has no 'shedule' here; did you mean 'schedule'?");
   EXPECT_EQ(set("days[2]=x"), "1:6 E133 the scenario has no '2' here");
   EXPECT_EQ(set("days.0=x"), "1:6 E133 the scenario has no '0' here");
   EXPECT_EQ(set("title.x=1"), "1:7 E133 no 'x' here: what stands before it is text");

@@ -54,6 +54,16 @@ TEST(ReportWarnings, PeopleWhoseLineIsDownCannotSignInAndAreSaid) {
       findings(spawn({"run", kSeed, "--fail-link", "frankfurt-lyon", "--format", "json"}), "people-cut-off").empty());
 }
 
+// Assumptions are what reports invite to vary, whether or not the file has any.
+TEST(ReportWarnings, AnAssumptionThatTheFileDoesNotHaveCanBeSet) {
+  const ScratchFolder folder;
+  ASSERT_EQ(spawn({"init", "new"}).code, 0);
+  EXPECT_EQ(spawn({"check", "new", "--set", "assumptions.move-work=10 Gflop"}).code, 0);
+  const Ended unknown = spawn({"check", "new", "--set", "assumption.move-work=10 Gflop"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_NE(unknown.err.find("did you mean 'assumptions'?"), std::string::npos) << unknown.err;
+}
+
 TEST(ReportWarnings, APoolThatStopsAndFailuresThatNobodyJudgesAreSaid) {
   const ScratchFolder folder;
   ASSERT_EQ(spawn({"init", "new"}).code, 0);

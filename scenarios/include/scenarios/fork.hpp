@@ -33,13 +33,14 @@ struct ScenarioTree {
 
 /// Reads a scenario and, with `extends: ../base.yaml` at its top, all that it stands on. The path is relative to the
 /// file that says it. The key stays in the tree. Cycles and chains of more than kLongestChain files are refused, naming
-/// the chain [E130].
+/// the chain [E130]; so is a base that is no mapping [E110].
 std::optional<ScenarioTree> load_scenario_tree(const std::filesystem::path& path, Diagnostics& diagnostics);
 
 /// Changes one value: `schedule.steps.wave-2.at=2013-05-01 22:00`. Keys are joined by dots; items of a list are named
 /// by id or by position, `steps[0]`; brackets also hold names with dots, `servers[fe01.contoso.com].cores=8`. The value
-/// is read as YAML: text, number, `[a, b]`, `{a: 1}`. The last key may be new (the schema judges it), the way there
-/// must exist. Returns whether it was done; otherwise reports E132 or E133, placed in "--set".
+/// is read as YAML: text, number, `[a, b]`, `{a: 1}`. Keys of mappings may be new, so that a section that the file does
+/// not have can be begun: the schema judges them. Items of lists must exist. `extends` is refused: what a scenario
+/// stands on was read before. Returns whether it was done; otherwise reports E132 or E133, placed in "--set".
 bool apply_set(Node& root, std::string_view assignment, Diagnostics& diagnostics);
 
 /// A path in a scenario, relative to the file that says it; paths from "--set" are relative to the current directory.

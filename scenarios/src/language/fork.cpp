@@ -146,6 +146,11 @@ std::optional<ScenarioTree> load_scenario_tree(const std::filesystem::path& path
     if (!root) {
       return std::nullopt;
     }
+    if (extends != nullptr && root->mapping() == nullptr) {  // merging would drop it without a word
+      diagnostics.error("E110", root->place, fmt::format("expected a scenario to extend, found {}", kind_of(*root)), {},
+                        extends->place, "extended from here");
+      return std::nullopt;
+    }
     limits.bytes -= file->text.size();
     files.push_back(std::move(file));
     chain.push_back(std::move(*root));

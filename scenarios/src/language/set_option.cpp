@@ -127,12 +127,16 @@ bool apply_set(Node& root, std::string_view assignment, Diagnostics& diagnostics
   if (!value) {
     return false;
   }
+  if (const Step& first = split_up->path.front(); first.name == "extends") {
+    diagnostics.error("E133", first.place, "--set cannot change what a scenario extends",
+                      "write a file that says `extends:`");
+    return false;
+  }
   Node* node = &root;
   for (const Step& step : split_up->path) {
     Node* part = find_part(*node, step);
-    if (part == nullptr && &step == &split_up->path.back() && node->mapping() != nullptr) {
-      node->mapping()->append({step.name, step.place, std::move(*value)});
-      return true;
+    if (part == nullptr && node->mapping() != nullptr) {
+      part = &node->mapping()->append({step.name, step.place, {step.place, Mapping()}});
     }
     if (part == nullptr) {
       report_unknown(*node, step, diagnostics);

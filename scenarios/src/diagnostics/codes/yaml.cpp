@@ -74,8 +74,10 @@ std::span<const CodeDoc> yaml() {
        "Correct the id, or drop the item: the base may have removed it meanwhile."},
       {"E132", "--set is malformed", "--set takes a path, an equals sign and a value.",
        "--set schedule.steps.wave-2.at='2013-05-01 22:00'\n--set 'servers[fe01.contoso.com].cores=8'"},
-      {"E133", "--set names nothing", "The path of --set leads to something that the scenario does not have.",
-       "Follow the keys of the file from its top; items of lists are named by id or by [position]."},
+      {"E133", "--set names nothing",
+       "The path of --set leads to something that the scenario does not have, or to `extends`, which was read before.",
+       "Follow the keys of the file from its top; items of lists are named by id or by [position]. Write a file with "
+       "`extends:` to stand on another scenario."},
   });
   return kCodes;
 }
