@@ -101,6 +101,17 @@ TEST(Verifier, FindsAWaveThatOverrunsBecauseOfALinkAndNamesIt) {
   EXPECT_EQ(time_of(verdict, small.step_id("wave-1")).end, at(6, 4)) << "it stops when the window closes";
 }
 
+TEST(Verifier, LeadsToTheLinkThatIsTooNarrow) {
+  SmallWorld small = small_migration({40, 1, 40});
+  small.scenario.assumptions[find(small.pack.vocabulary.assumptions, "move-bytes")] = 1'000'000'000;
+  small.scenario.schedule.windows[0].provenance = sim::Provenance{7};
+  small.change_world(
+      [](sim::WorldParts& parts) { parts.links[sim::id_at<sim::LinkId>(0)].provenance = sim::Provenance{8}; });
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("overruns-window at wave-1"));
+  EXPECT_EQ(verdict.violations[0].other_provenance.value, 8U);
+}
+
 TEST(Verifier, FindsAWaveThatOverrunsBecauseOfItsOnlyStream) {
   SmallWorld small = small_migration({40, 1, 1});
   small.scenario.assumptions[find(small.pack.vocabulary.assumptions, "move-work")] = 1'000'000'000'000;

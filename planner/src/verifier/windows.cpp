@@ -33,6 +33,13 @@ void blame(Violation& violation, const sim::Named& constraint) {
   violation.other_provenance = constraint.provenance;
 }
 
+// The link, or the site whose local network it is.
+const sim::Named& bottleneck_of(const sim::World& world, const std::string& id) {
+  const sim::LinkId link = find(world.links(), id);
+  if (link != sim::kNone<sim::LinkId>) return world.links()[link];
+  return world.sites()[find(world.sites(), id)];
+}
+
 // From when on the step may begin if a window is open.
 Instant waits_from(const NominalRun& run, StepId id) {
   return std::max(run.steps[id].ready, run.step(id).not_before.value_or(run.steps[id].ready));
@@ -74,7 +81,7 @@ Violation wave_overruns(const NominalRun& run, StepId id) {
     violation.message += fmt::format(", until freeze '{}'", freeze->id);
   }
   if (step.bottleneck.takes > got) {
-    if (freeze == nullptr) violation.constraint = step.bottleneck.id;
+    if (freeze == nullptr) blame(violation, bottleneck_of(run.scenario.world, step.bottleneck.id));
     constexpr std::int64_t kMegabyte = 1'000'000;
     violation.message += fmt::format("; '{}' alone carries {} MB of it in {}", step.bottleneck.id,
                                      step.bottleneck.bytes / kMegabyte, to_text(step.bottleneck.takes));
