@@ -1,4 +1,7 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "data_directory.hpp"
 #include "explain.hpp"
@@ -13,31 +16,56 @@
 namespace coexist::command {
 namespace {
 
-// A key may be both a rule and a fact: all that is known is said. Empty if nothing is.
-std::string from_pack(const std::string& key, const sim::Pack& pack, const scenarios::ProvenanceTable& provenance,
-                      std::vector<std::string>& known) {
+std::string rule_of(const std::string& key, const sim::Pack& pack, const scenarios::ProvenanceTable& provenance,
+                    std::vector<std::string>& known) {
   for (const sim::Rule& rule : pack.rules) known.push_back(rule.id);
   for (const sim::Source& source : pack.vocabulary.sources) known.push_back(source.id);
   const sim::RuleId rule = scenarios::find_rule(pack, key);
-  std::string text = rule == sim::kNone<sim::RuleId> ? std::string() : scenarios::print_rule(pack, rule, provenance);
-  const std::string of_source = scenarios::print_source(pack, key);
-  if (!text.empty() && !of_source.empty()) text += '\n';
-  return text + of_source;
+  return rule == sim::kNone<sim::RuleId> ? std::string() : scenarios::print_rule(pack, rule, provenance);
 }
+
+// A key may be both a rule and a fact: all that is known is said. Empty if nothing is.
+std::string one_after_another(const std::string& rules, const std::string& sources) {
+  return rules + (rules.empty() || sources.empty() ? "" : "\n") + sources;
+}
+
+// Packs that share a statement share its file: what they say of it is said once.
+class SharedTexts {
+ public:
+  void add(const std::string& text, const std::string& pack) {
+    if (text.empty()) return;
+    const auto same =
+        std::find_if(texts_.begin(), texts_.end(), [&](const auto& known) { return known.first == text; });
+    (same == texts_.end() ? texts_.emplace_back(text, std::vector<std::string>()) : *same).second.push_back(pack);
+  }
+  [[nodiscard]] std::string print() const {
+    std::string all;
+    for (const auto& [text, packs] : texts_) {
+      all += fmt::format("{}{}\n  in {}: {}\n", all.empty() ? "" : "\n", text, packs.size() == 1 ? "pack" : "packs",
+                         fmt::join(packs, ", "));
+    }
+    return all;
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::vector<std::string>>> texts_;  // and the packs, in order
+};
 
 std::string from_packs(const std::string& key, const std::string& only, std::vector<std::string>& known) {
   scenarios::Diagnostics diagnostics;
-  std::string text;
+  std::string rules;
+  SharedTexts sources;
   for (const scenarios::PackSummary& summary : scenarios::list_packs(packs_directory(), diagnostics)) {
     if (summary.is_abstract || (!only.empty() && summary.id != only))
       continue;  // abstract: within those that extend it
     scenarios::ProvenanceTable provenance;
     const auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
     if (!loaded) continue;
-    text += from_pack(key, loaded->pack, provenance, known);
+    rules += rule_of(key, loaded->pack, provenance, known);
+    sources.add(scenarios::print_source(loaded->pack, key), summary.id);
   }
   diagnostics.throw_if_errors();
-  return text;
+  return one_after_another(rules, sources.print());
 }
 
 std::string page(const Explain& explain) {
@@ -78,7 +106,8 @@ int explain_rule(const Explain& explain, Terminal& terminal) {
   const scenarios::LoadedScenario loaded = load(scenario_of(explain), terminal, false);
   const std::string& key = explain.words[2];
   std::vector<std::string> known;
-  const std::string text = from_pack(key, loaded.pack, loaded.provenance, known);
+  const std::string rule = rule_of(key, loaded.pack, loaded.provenance, known);
+  const std::string text = one_after_another(rule, scenarios::print_source(loaded.pack, key));
   if (text.empty()) {
     scenarios::Diagnostics diagnostics;
     diagnostics.error("", {}, fmt::format("'{}' is no rule and no source of this scenario", key),

@@ -43,7 +43,9 @@ inline constexpr VerbHelp kRunHelp{
     "run", "Rehearse a migration",
     "Prints verdict, thresholds, phases, outcomes, findings, what a rollback costs, assumptions and unknowns. Exit "
     "code "
-    "1 if something is in the way.\n",
+    "1 if something is in the way.\n"
+    "A schedule that must not be carried out is refused. --undo asks what if, and rehearses whatever is left, also "
+    "against the verifier; such a run is marked, and its exit code is 1.\n",
     "  coexist run my-migration\n"
     "  coexist run my-migration --output out\n"
     "  coexist run my-migration --undo roll-back          what if this step were not done?\n"

@@ -125,6 +125,20 @@ TEST(CommandWords, ARuleIsExplainedWithItsPlaceInThePack) {
   EXPECT_THAT(rule.out, Not(HasSubstr(COEXIST_SOURCE_DIR)));
 }
 
+TEST(CommandWords, AStatementThatPacksShareIsExplainedOnceWithItsPacks) {
+  const Ended fact = spawn({"explain", "LYNC-INTEROP-004"});
+  ASSERT_EQ(fact.code, 0) << fact.err;
+  const std::size_t first = fact.out.find("users move before clients are upgraded");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(fact.out.find("users move before clients are upgraded", first + 1), std::string::npos) << fact.out;
+  EXPECT_THAT(fact.out, HasSubstr("in packs: "));
+  EXPECT_THAT(fact.out, HasSubstr("ocs-2007-r2-to-lync-2013"));
+}
+
+TEST(CommandWords, TheHelpOfRunSaysThatUndoLiftsTheVerifier) {
+  EXPECT_THAT(spawn({"run", "--help"}).out, HasSubstr("--undo asks what if, and rehearses whatever is left"));
+}
+
 TEST(CommandWords, AnInterruptEndsItAtOnceWithALine) {
   const ScratchFolder folder;
   // Somebody has it open and never writes: the command waits for its scenario until it is interrupted.
