@@ -10,13 +10,11 @@ namespace {
 using support::reported_case;
 using support::ReportedCase;
 
-// The first case in whose way nothing stands but unknown outcomes, and with those waived.
+// The first case in whose way nothing stands but outcomes that nobody judged, and with those accepted.
 ReportedCase case_without_blockers() {
   for (std::uint64_t seed = 1; seed < 400; ++seed) {
     ReportedCase reported = reported_case(seed);
-    for (const char* name : {"joins-unknown", "sign-ins-unknown", "schedulings-unknown", "edits-unknown"}) {
-      reported.loaded.thresholds.push_back({name, 1'000'000, {}, {}});
-    }
+    support::accept_outcomes(reported);
     if (reported.report().verdict.yes) return reported;
   }
   ADD_FAILURE() << "every case is blocked";
@@ -102,6 +100,76 @@ TEST(Verdict, UnknownOutcomesBlockUnlessLimited) {
     return;
   }
   FAIL() << "no case has an unknown join";
+}
+
+std::vector<report::Finding> findings_of(const ReportedCase& reported, std::string_view what) {
+  std::vector<report::Finding> found;
+  for (const report::Finding& f : reported.report().findings) {
+    if (f.what == what) found.push_back(f);
+  }
+  return found;
+}
+
+TEST(Verdict, FailuresThatNobodyJudgedBlockUnlessLimited) {
+  for (const char* name : {"joins-failing-because-of-migration", "rollback-joins"}) {
+    int cases = 0;
+    for (const std::uint64_t seed : support::some_seeds()) {
+      ReportedCase reported = reported_case(seed);
+      const std::int64_t n = find_metric(name)->value({reported.loaded.scenario, reported.rehearsal});
+      const std::vector<report::Finding> found = findings_of(reported, name);
+      ASSERT_EQ(found.size(), n > 0 ? 1U : 0U) << name << ", seed " << seed;
+      if (n == 0) continue;
+      ++cases;
+      EXPECT_TRUE(found.front().blocks());
+      EXPECT_NE(reported.report().verdict.sentence.find(name), std::string::npos);
+      reported.loaded.thresholds.push_back({name, {}, 1, {}});  // asks for some, and limits none
+      EXPECT_EQ(findings_of(reported, name).size(), 1U);
+      reported.loaded.thresholds.push_back({name, n, {}, {}});
+      EXPECT_TRUE(findings_of(reported, name).empty());
+    }
+    EXPECT_GT(cases, 0) << name;
+  }
+}
+
+TEST(Verdict, FailuresThatAreThereAnywayWarnAndAreAlwaysListed) {
+  int cases = 0;
+  for (const std::uint64_t seed : support::some_seeds()) {
+    ReportedCase reported = reported_case(seed);
+    const sim::Ledger& untouched = reported.rehearsal.untouched.ledger;
+    const std::int64_t n = count(untouched, untouched.joins, sim::Outcome::Fails);
+    reported.loaded.thresholds.push_back({"joins-failing", 1'000'000, {}, {}});
+    const std::vector<report::Finding> found = findings_of(reported, "joins-failing-anyway");
+    ASSERT_EQ(found.size(), n > 0 ? 1U : 0U) << "seed " << seed;
+    if (n == 0) continue;
+    ++cases;
+    EXPECT_EQ(found.front().level, report::Level::Warning);
+    EXPECT_TRUE(found.front().message.starts_with(planner::grouped(n) + " join")) << found.front().message;
+  }
+  EXPECT_GT(cases, 0);
+}
+
+// The same sign-ins fail with the same faults whether or not anybody migrates: no reason against the migration.
+TEST(Verdict, SignInsBlockOnlyWhereAStepLocksSomebodyOut) {
+  int blocking = 0;
+  int warning = 0;
+  for (std::uint64_t seed = 1; seed < 200; ++seed) {
+    ReportedCase reported = reported_case(seed);
+    const std::vector<report::Finding> found = findings_of(reported, "sign-ins-failing");
+    if (found.empty()) continue;
+    const sim::Ledger& run = reported.rehearsal.run.ledger;
+    const sim::Ledger& untouched = reported.rehearsal.untouched.ledger;
+    if (count(run, run.sign_ins, sim::Outcome::Fails) > count(untouched, untouched.sign_ins, sim::Outcome::Fails)) {
+      EXPECT_TRUE(found.front().blocks()) << "seed " << seed;
+      ++blocking;
+    }
+    reported.rehearsal.run = reported.rehearsal.untouched;
+    for (const report::Finding& f : findings_of(reported, "sign-ins-failing")) {
+      EXPECT_EQ(f.level, report::Level::Warning) << "seed " << seed;
+      ++warning;
+    }
+  }
+  EXPECT_GT(blocking, 0);
+  EXPECT_GT(warning, 0);
 }
 
 TEST(Answer, OfAJoinIsThatOfTheLedger) {

@@ -51,8 +51,8 @@ struct RunReport {
   std::string reproduce;       // the command
 };
 
-/// What was rehearsed. Unknown outcomes block unless the scenario limits them: a threshold on `joins-unknown`,
-/// `sign-ins-unknown`, `schedulings-unknown` or `edits-unknown` says how many are accepted.
+/// What was rehearsed. What nobody judged blocks: unknown outcomes, and what steps make fail (the metrics are listed in
+/// docs/run-json.md), unless a threshold says how much is accepted. What fails without any step is a warning.
 /// O(joins + people + trace x steps).
 RunReport make_report(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::Rehearsal& rehearsal,
                       const planner::Verdict& verdict, const std::vector<Answer>& answers,

@@ -50,6 +50,17 @@ std::string yes_but(const std::vector<Finding>& findings) {
   return reserves.empty() ? "Yes, nothing blocks" : fmt::format("Yes, nothing blocks, but {}", listed(reserves));
 }
 
+// The kinds of what blocks, each once, in the order of the findings.
+std::string blocking(const std::vector<Finding>& findings) {
+  std::vector<std::string> kinds;
+  for (const Finding& finding : findings) {
+    if (finding.blocks() && std::find(kinds.begin(), kinds.end(), finding.what) == kinds.end()) {
+      kinds.push_back(finding.what);
+    }
+  }
+  return listed(kinds);
+}
+
 }  // namespace
 
 Verdict conclude(const Subject& subject, const RunReport& report) {
@@ -66,7 +77,10 @@ Verdict conclude(const Subject& subject, const RunReport& report) {
   if (verdict.against_the_verifier) reasons.emplace_back("the verifier rejects this schedule");
   if (missed > 0) reasons.push_back(counted(missed, "threshold does not hold", "thresholds do not hold"));
   if (unmet > 0) reasons.push_back(counted(unmet, "expectation is not met", "expectations are not met"));
-  if (blockers > 0) reasons.push_back(counted(blockers, "finding blocks", "findings block"));
+  if (blockers > 0) {
+    reasons.push_back(
+        fmt::format("{} ({})", counted(blockers, "finding blocks", "findings block"), blocking(report.findings)));
+  }
   verdict.yes = reasons.empty();
   verdict.sentence = (verdict.yes ? yes_but(report.findings) : fmt::format("No, {}", listed(reasons))) + ": ";
   verdict.sentence += result(subject, report) + ".";

@@ -13,8 +13,9 @@ namespace {
 
 const scenarios::Threshold* limit_of(const Subject& subject, std::string_view metric) {
   const auto& limits = subject.loaded.thresholds;
-  const auto found = std::find_if(limits.begin(), limits.end(),
-                                  [&](const scenarios::Threshold& limit) { return limit.metric == metric; });
+  const auto found = std::find_if(limits.begin(), limits.end(), [&](const scenarios::Threshold& limit) {
+    return limit.metric == metric && limit.at_most;
+  });
   return found == limits.end() ? nullptr : &*found;
 }
 
@@ -62,6 +63,53 @@ void add_unknown(const Subject& subject, const Unknowns& of, const std::string& 
   all.push_back(std::move(finding));
 }
 
+// A threshold says how much of it is accepted; without one nobody has, and what nobody judged blocks as the unknown
+// does.
+void add_unjudged(const Subject& subject, const char* name, Level level, sim::Instant until,
+                  std::vector<Finding>& all) {
+  const std::int64_t n = find_metric(name)->value({subject.scenario(), subject.rehearsal});
+  if (n == 0 || limit_of(subject, name) != nullptr) return;
+  Finding finding;
+  finding.level = level;
+  finding.what = name;
+  finding.message =
+      fmt::format("{} {}; a threshold on {} would say how many are accepted", grouped(n), find_metric(name)->doc, name);
+  finding.concern.until = until;
+  all.push_back(std::move(finding));
+}
+
+// Whatever is done, these fail: no reason against the migration, and nothing to be silent about.
+void add_failing_anyway(const Subject& subject, std::vector<Finding>& all) {
+  const sim::Ledger& untouched = subject.rehearsal.untouched.ledger;
+  std::vector<std::uint64_t> joins;
+  for (std::uint64_t join = 0; join < untouched.join.size(); ++join) {
+    if (untouched.exists(join) && untouched.outcome(join) == sim::Outcome::Fails) joins.push_back(join);
+  }
+  if (joins.empty()) return;
+  Finding finding;
+  finding.level = Level::Warning;
+  finding.what = "joins-failing-anyway";
+  finding.message = fmt::format("{} without any step of the schedule",
+                                counted(static_cast<std::int64_t>(joins.size()), "join fails", "joins fail"));
+  finding.concern.until = last_start(subject, joins);
+  all.push_back(std::move(finding));
+}
+
+// Whether a step locks somebody out. Not by counts: people whom the migration helps would hide those whom it hurts.
+bool steps_lock_out(const sim::Rehearsal& rehearsal) {
+  const std::vector<sim::LockOut>& before = rehearsal.untouched.ledger.lock_outs;
+  for (const sim::LockOut& now : rehearsal.run.ledger.lock_outs) {
+    auto at = std::lower_bound(before.begin(), before.end(), now.person,
+                               [](const sim::LockOut& lock_out, sim::PersonId who) { return lock_out.person < who; });
+    sim::Instant covered = now.interval.begin;
+    for (; at != before.end() && at->person == now.person && at->interval.begin <= covered; ++at) {
+      covered = std::max(covered, at->interval.end);
+    }
+    if (covered < now.interval.end) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_unknowns(const Subject& subject, std::vector<Finding>& all) {
@@ -83,25 +131,19 @@ void add_unknowns(const Subject& subject, std::vector<Finding>& all) {
   }
 }
 
-// What fails is for thresholds to judge; where none does, nobody has, and the reader is told.
 void add_failing(const Subject& subject, std::vector<Finding>& all) {
   const sim::Rehearsal& rehearsal = subject.rehearsal;
-  const auto add = [&](const char* name, auto last) {
-    const std::int64_t n = find_metric(name)->value({subject.scenario(), rehearsal});
-    if (n == 0 || limit_of(subject, name) != nullptr) return;
-    Finding finding;
-    finding.level = Level::Warning;
-    finding.what = name;
-    finding.message = fmt::format("{} {}; no threshold on {} judges them", grouped(n), find_metric(name)->doc, name);
-    finding.concern.until = last();
-    all.push_back(std::move(finding));
-  };
-  add("joins-failing-because-of-migration", [&] { return last_start(subject, rehearsal.caused); });
-  if (rehearsal.bill) add("rollback-joins", [&] { return last_start(subject, rehearsal.bill->billed_joins); });
-  add("sign-ins-failing", [&] {
-    return last_stretch(subject, subject.run().ledger.sign_ins,
-                        [](const sim::Decision& decision) { return decision.outcome == sim::Outcome::Fails; });
-  });
+  add_unjudged(subject, "joins-failing-because-of-migration", Level::Blocker, last_start(subject, rehearsal.caused),
+               all);
+  if (rehearsal.bill) {
+    add_unjudged(subject, "rollback-joins", Level::Blocker, last_start(subject, rehearsal.bill->billed_joins), all);
+  }
+  const sim::Instant last_sign_in =
+      last_stretch(subject, subject.run().ledger.sign_ins,
+                   [](const sim::Decision& decision) { return decision.outcome == sim::Outcome::Fails; });
+  add_unjudged(subject, "sign-ins-failing", steps_lock_out(rehearsal) ? Level::Blocker : Level::Warning, last_sign_in,
+               all);
+  add_failing_anyway(subject, all);
 }
 
 }  // namespace coexist::scenarios::report
