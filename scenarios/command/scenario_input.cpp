@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "data_directory.hpp"
+#include "planner/waits.hpp"
 #include "sim/run.hpp"
 #include "words.hpp"
 
@@ -52,6 +53,18 @@ scenarios::Severity severity_of(sim::Gravity gravity, bool stops) {
       return scenarios::Severity::Note;
   }
   return scenarios::Severity::Error;
+}
+
+// No violations, and worth a note: what slides takes along what comes after it.
+void add_waits(const scenarios::LoadedScenario& loaded, scenarios::Diagnostics& diagnostics) {
+  const auto clock = [&](sim::Instant t) { return moment(loaded.zone, t); };
+  for (const planner::Wait& wait : planner::waits(loaded.scenario, loaded.pack, clock)) {
+    scenarios::Diagnostic note{
+        scenarios::Severity::Note, "E750", wait.message, loaded.provenance.place(wait.provenance), {}, {}};
+    const scenarios::Place& cause = loaded.provenance.place(wait.cause);
+    if (cause.file) note.related.emplace_back(cause, fmt::format("'{}'", wait.constraint));
+    diagnostics.add(std::move(note));
+  }
 }
 
 }  // namespace
@@ -119,6 +132,7 @@ scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenari
     for (std::size_t i = 0; i < idle.size(); ++i) idle[i] = idle[i] && !covers(loaded.waivers[i], concern);
     diagnostics.add(std::move(diagnostic));
   }
+  add_waits(loaded, diagnostics);
   for (std::size_t i = 0; i < idle.size(); ++i) {
     const scenarios::Waiver& waiver = loaded.waivers[i];
     if (!idle[i] || !is_of_the_verifier(waiver, loaded.pack)) continue;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "carried_out.hpp"
+#include "planner/waits.hpp"
 #include "verdict.hpp"
 
 namespace coexist::planner {
@@ -24,6 +25,10 @@ sim::Freeze freeze(sim::Instant from, sim::Instant until) {
 sim::Duration length_of(const SmallWorld& small, std::string_view step) {
   const NominalTime time = time_of(verdict_of(small), small.step_id(step));
   return time.end - time.begin;
+}
+
+std::vector<Wait> waits_of(const SmallWorld& small) {
+  return waits(small.scenario, small.pack);
 }
 
 TEST(NominalTimes, OfAStreamOfMovesAddUp) {
@@ -110,6 +115,40 @@ TEST(Verifier, LeadsToTheLinkThatIsTooNarrow) {
   const Verdict verdict = verdict_of(small);
   ASSERT_THAT(spelled(verdict, small), ElementsAre("overruns-window at wave-1"));
   EXPECT_EQ(verdict.violations[0].other_provenance.value, 8U);
+}
+
+TEST(Verifier, TellsOfAWishThatTheCalendarDoesNotGrant) {
+  SmallWorld small = small_migration();
+  EXPECT_THAT(waits_of(small), IsEmpty()) << "nobody wished for an instant";
+  small.step("wave-2").not_before = at(12, 20);
+  EXPECT_THAT(waits_of(small), IsEmpty()) << "a window opens then";
+
+  SmallWorld frozen = small;
+  frozen.scenario.schedule.freezes = {freeze(at(12), at(13, 12))};
+  EXPECT_THAT(violations_of(frozen), IsEmpty()) << "waiting is no violation";
+  const std::vector<Wait> found = waits_of(frozen);
+  ASSERT_THAT(found, testing::SizeIs(1));
+  EXPECT_EQ(found[0].step, frozen.step_id("wave-2"));
+  EXPECT_EQ(found[0].wished, at(12, 20));
+  EXPECT_EQ(found[0].begins, at(19, 20));
+  EXPECT_EQ(found[0].constraint, "year-end");
+  EXPECT_THAT(found[0].message, HasSubstr("freeze 'year-end' lasts until 2030-01-20T12:00:00Z"));
+
+  SmallWorld shut = small;
+  shut.step("wave-2").not_before = at(11);
+  ASSERT_THAT(waits_of(shut), testing::SizeIs(1));
+  EXPECT_THAT(waits_of(shut)[0].message, HasSubstr("no maintenance window is open then"));
+
+  SmallWorld late = small;  // the wish is past when wave-1 is through: it waits for that, not for the calendar
+  late.step("wave-2").not_before = at(1);
+  EXPECT_THAT(waits_of(late), IsEmpty());
+
+  SmallWorld tight = small;
+  tight.step("ring").in_window = true;
+  tight.step("ring").duration = sim::hours(4);
+  tight.step("ring").not_before = at(13, 2);
+  ASSERT_THAT(waits_of(tight), testing::SizeIs(1));
+  EXPECT_THAT(waits_of(tight)[0].message, HasSubstr("the maintenance window that is open then is too short"));
 }
 
 TEST(Verifier, FindsAWaveThatOverrunsBecauseOfItsOnlyStream) {

@@ -16,6 +16,8 @@ using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+const std::string kSeed = std::string(COEXIST_SOURCE_DIR) + "/scenarios/examples/seed";
+
 std::string content_of(const std::filesystem::path& file) {
   std::ostringstream text;
   text << std::ifstream(file, std::ios::binary).rdbuf();
@@ -133,6 +135,15 @@ TEST(CommandWords, AStatementThatPacksShareIsExplainedOnceWithItsPacks) {
   EXPECT_EQ(fact.out.find("users move before clients are upgraded", first + 1), std::string::npos) << fact.out;
   EXPECT_THAT(fact.out, HasSubstr("in packs: "));
   EXPECT_THAT(fact.out, HasSubstr("ocs-2007-r2-to-lync-2013"));
+}
+
+TEST(CommandWords, CheckNotesAWishThatTheCalendarDoesNotGrant) {
+  const Ended slid = spawn({"check", kSeed, "--set", "schedule.steps.wave-2.at=2013-06-29 08:00"});
+  EXPECT_EQ(slid.code, 0);
+  EXPECT_THAT(slid.out, HasSubstr("'wave-2' is wished for at 2013-06-29 08:00 and begins at 2013-07-06 08:00: freeze "
+                                  "'quarter-end' lasts until 2013-07-03"));
+  EXPECT_THAT(slid.out, HasSubstr("note: "));
+  EXPECT_EQ(spawn({"check", kSeed}).out.find("[E750]"), std::string::npos);
 }
 
 TEST(CommandWords, TheHelpOfRunSaysThatUndoLiftsTheVerifier) {

@@ -54,6 +54,16 @@ TEST(ReportWarnings, PeopleWhoseLineIsDownCannotSignInAndAreSaid) {
       findings(spawn({"run", kSeed, "--fail-link", "frankfurt-lyon", "--format", "json"}), "people-cut-off").empty());
 }
 
+TEST(ReportWarnings, AWishThatTheCalendarDoesNotGrantIsANote) {
+  const ScratchFolder folder;
+  const Ended slid = spawn({"run", kSeed, "--set", "schedule.steps.wave-2.at=2013-06-29 08:00", "--format", "json"});
+  const std::vector<json> found = findings(slid, "begins-later");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front().at("level"), "note");
+  EXPECT_EQ(found.front().at("blocks"), false);
+  EXPECT_EQ(found.front().at("step"), "wave-2");
+}
+
 // Assumptions are what reports invite to vary, whether or not the file has any.
 TEST(ReportWarnings, AnAssumptionThatTheFileDoesNotHaveCanBeSet) {
   const ScratchFolder folder;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "planner/waits.hpp"
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
 
@@ -140,6 +141,21 @@ void add_stopped(const Subject& subject, std::vector<Finding>& all) {
   }
 }
 
+void add_waits(const Subject& subject, std::vector<Finding>& all) {
+  const auto clock = [&](sim::Instant t) { return date_and_time(subject.loaded.zone, t); };
+  for (const planner::Wait& wait : planner::waits(subject.scenario(), subject.pack.pack(), clock)) {
+    Finding finding;
+    finding.level = Level::Note;
+    finding.what = "begins-later";
+    finding.message = wait.message;
+    finding.at = wait.begins;
+    finding.place = subject.place(wait.provenance);
+    finding.concern.step = subject.scenario().schedule.steps[wait.step].id;
+    finding.concern.until = wait.begins;
+    all.push_back(std::move(finding));
+  }
+}
+
 // Blockers, blockers that are waived, warnings, notes.
 int rank(const Finding& finding) {
   return static_cast<int>(finding.level) * 2 + (finding.is_waived() ? 1 : 0);
@@ -156,6 +172,7 @@ std::vector<Finding> findings(const Subject& subject) {
   add_stopped(subject, all);
   add_cut_off(subject, all);
   add_overloads(subject, all);
+  add_waits(subject, all);
   for (Finding& finding : all) {
     finding.concern.what = finding.what;
     finding.waiver = find_waiver(subject.loaded.waivers, finding.concern);

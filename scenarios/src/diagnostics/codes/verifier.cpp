@@ -81,6 +81,11 @@ std::span<const CodeDoc> verifier() {
        "pool "
        "does not serve.",
        "Give the pool another number of servers, or say in a pack of your own what it needs (`otherwise`, `assumed`)."},
+      {"E750", "step that begins later than wished",
+       "`at` of the step lies in a freeze, outside every maintenance window, or in one that is too short: the step "
+       "waits, "
+       "and what comes after it waits with it. Nothing is wrong with that, if it is meant.",
+       "Write the instant at which it begins, or move the freeze or the window."},
   });
   return kCodes;
 }
