@@ -24,18 +24,9 @@ struct Overloaded : Ts... {
 template <typename... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
-// Where nobody says what time is looked at, the file's own: from its first event to a year after its last. A first
-// reading finds that out; it expands next to nothing, and what is wrong with the file comes up in the second.
 std::optional<CalendarDocument> read_whole_calendar(const std::shared_ptr<const scenarios::SourceFile>& file,
                                                     scenarios::Diagnostics& diagnostics) {
-  scenarios::CalendarOptions options;
-  options.horizon = {sim::Instant{}, sim::Instant{} + sim::days(1)};
-  scenarios::Diagnostics not_yet;
-  if (const auto first = scenarios::read_calendar(file, options, not_yet); first && !first->events.empty()) {
-    const auto [earliest, latest] = std::minmax_element(first->events.begin(), first->events.end(),
-                                                        [](const auto& a, const auto& b) { return a.start < b.start; });
-    options.horizon = {earliest->start, latest->start + sim::days(366)};
-  }
+  scenarios::CalendarOptions options;  // without a horizon: no scenario says what time matters
   options.most_occurrences = 100'000;
   return scenarios::read_calendar(file, options, diagnostics);
 }
@@ -67,12 +58,15 @@ std::string print_people(const PeopleTable& people) {
 
 std::string print_calendar(const CalendarDocument& calendar) {
   const CalendarCounts counts = counts_of(calendar);
-  std::string text = fmt::format(
-      "calendar: {}, {} recurring, {}\n  {} endless or longer than the time looked at, {} without a zone, {} "
-      "cancelled\n",
-      counted(calendar.events.size(), "event", "events"), grouped(counts.recurring),
-      counted(counts.occurrences, "occurrence", "occurrences"), grouped(counts.clipped), grouped(counts.floating),
-      grouped(counts.cancelled));
+  std::string text = fmt::format("calendar: {}, {} recurring, {}\n  {} without a zone, {} cancelled\n",
+                                 counted(calendar.events.size(), "event", "events"), grouped(counts.recurring),
+                                 counted(counts.occurrences, "occurrence", "occurrences"), grouped(counts.floating),
+                                 grouped(counts.cancelled));
+  if (counts.clipped > 0) {
+    text += fmt::format("  cut at {}: {} without an end, or too long; looked at from {}\n",
+                        sim::to_text(calendar.looked_at.end), counted(counts.clipped, "series", "series"),
+                        sim::to_text(calendar.looked_at.begin));
+  }
   for (const auto& [kind, count] : calendar.not_imported) {
     text += fmt::format("  not imported: {} {}\n", grouped(count), kind);
   }
@@ -121,14 +115,16 @@ Json people_json(const PeopleTable& people) {
 
 Json calendar_json(const CalendarDocument& calendar) {
   const CalendarCounts counts = counts_of(calendar);
-  return {{"kind", "calendar"},
-          {"events", calendar.events.size()},
-          {"recurring", counts.recurring},
-          {"occurrences", counts.occurrences},
-          {"clipped", counts.clipped},
-          {"floating", counts.floating},
-          {"cancelled", counts.cancelled},
-          {"not_imported", calendar.not_imported}};
+  return {
+      {"kind", "calendar"},
+      {"events", calendar.events.size()},
+      {"recurring", counts.recurring},
+      {"occurrences", counts.occurrences},
+      {"clipped", counts.clipped},
+      {"floating", counts.floating},
+      {"cancelled", counts.cancelled},
+      {"looked_at", {{"from", sim::to_text(calendar.looked_at.begin)}, {"to", sim::to_text(calendar.looked_at.end)}}},
+      {"not_imported", calendar.not_imported}};
 }
 
 // Names of columns in the first line, and not the suffix of something that ought to begin differently.

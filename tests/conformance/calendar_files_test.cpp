@@ -28,8 +28,8 @@ Import import(const std::string& name) {
   Import result;
   const auto file = read_text(path_of(name), result.diagnostics);
   CalendarOptions options;
-  options.horizon = {sim::Instant{} + sim::seconds(kYear1997_s),
-                     sim::Instant{} + sim::seconds(kYear1997_s) + sim::days(1461)};
+  options.horizon = sim::Interval{sim::Instant{} + sim::seconds(kYear1997_s),
+                                  sim::Instant{} + sim::seconds(kYear1997_s) + sim::days(1461)};
   options.default_zone = "America/New_York";
   result.document = read_calendar(file, options, result.diagnostics);
   std::cout << print(result.diagnostics);

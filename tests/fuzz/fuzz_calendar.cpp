@@ -25,7 +25,7 @@ void require(bool holds) {
 CalendarOptions options() {
   const sim::Instant begin = sim::Instant{} + sim::days(15'700);  // in December 2012
   CalendarOptions result;
-  result.horizon = {begin, begin + sim::days(400)};
+  result.horizon = sim::Interval{begin, begin + sim::days(400)};
   result.default_zone = "Europe/Berlin";
   result.most_occurrences = 500;
   return result;
@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const CalendarEvent& event : document->events) {
       require(std::is_sorted(event.occurrences.begin(), event.occurrences.end()));
       require(std::all_of(event.occurrences.begin(), event.occurrences.end(), [](const sim::Interval& occurrence) {
-        return options().horizon.contains(occurrence.begin) && occurrence.begin <= occurrence.end;
+        return options().horizon->contains(occurrence.begin) && occurrence.begin <= occurrence.end;
       }));
     }
     check_written(pseudonymise(*document, Pseudonymiser(PseudonymKey{})));

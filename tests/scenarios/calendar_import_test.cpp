@@ -19,6 +19,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 sim::Instant at(const std::string& utc) {
@@ -26,7 +27,7 @@ sim::Instant at(const std::string& utc) {
 }
 
 CalendarOptions in_2013() {
-  return {{at("2013-01-01 00:00"), at("2014-01-01 00:00")}, "Europe/Berlin"};
+  return {sim::Interval{at("2013-01-01 00:00"), at("2014-01-01 00:00")}, "Europe/Berlin"};
 }
 
 /// An event with a start, an end and whatever else is given, one line each.
@@ -188,6 +189,69 @@ TEST(CalendarImport, FollowsTheRulesOfAZoneThatTheFileDefines) {
   const Import defined = import(meeting("RRULE:FREQ=DAILY;COUNT=3\n", times) + kWindowsZone);
   EXPECT_THAT(defined.starts(), ElementsAre("2013-03-30T01:30:00Z", "2013-03-31T01:30:00Z", "2013-04-01T00:30:00Z"));
   EXPECT_THAT(defined.codes(), IsEmpty());
+}
+
+CalendarOptions in_its_own_time() {
+  return {std::nullopt, "Europe/Berlin", 100'000};
+}
+
+TEST(CalendarImport, LooksInItsOwnTimeFromTheFirstEventToAYearAfterTheLast) {
+  // In summer, in a zone of the file: its offset must be known before the first event is.
+  const std::string times = "DTSTART;TZID=W. Europe Standard Time:20130703T090000\nDURATION:PT1H\n";
+  const Import single = import(kWindowsZone + meeting("", times), in_its_own_time());
+  EXPECT_THAT(single.starts(), ElementsAre("2013-07-03T07:00:00Z"));
+  EXPECT_THAT(write_calendar(*single.document), Not(HasSubstr("EXDATE")));
+  const Import endless = import(kWindowsZone + meeting("RRULE:FREQ=WEEKLY\n", times), in_its_own_time());
+  EXPECT_THAT(endless.starts(), SizeIs(53));
+  EXPECT_EQ(endless.starts().front(), "2013-07-03T07:00:00Z");
+  EXPECT_TRUE(endless.document->events.at(0).clipped);
+  EXPECT_EQ(sim::to_text(endless.document->looked_at.begin), "2013-07-03T07:00:00Z");
+  EXPECT_EQ(sim::to_text(endless.document->looked_at.end), "2014-07-04T07:00:00Z");
+}
+
+TEST(CalendarImport, ExpandsWholeInItsOwnTimeWhatEnds) {
+  const std::string times = "DTSTART:20130903T060000Z\nDURATION:PT1H\n";
+  const Import counted = import(meeting("RRULE:FREQ=YEARLY;COUNT=5\n", times), in_its_own_time());
+  EXPECT_THAT(counted.starts(), ElementsAre("2013-09-03T06:00:00Z", "2014-09-03T06:00:00Z", "2015-09-03T06:00:00Z",
+                                            "2016-09-03T06:00:00Z", "2017-09-03T06:00:00Z"));
+  EXPECT_FALSE(counted.document->events.at(0).clipped);
+  const Import until =
+      import(meeting("RRULE:FREQ=MONTHLY;INTERVAL=6;UNTIL=20160303T060000Z\n", times), in_its_own_time());
+  EXPECT_THAT(until.starts(), SizeIs(6));
+  // What is beside an endless series is whole, and the endless one is no longer for it.
+  const Import both = import(meeting("RRULE:FREQ=YEARLY;COUNT=5\n", times) + "BEGIN:VEVENT\nUID:u2\n" + times +
+                                 "RRULE:FREQ=WEEKLY\nEND:VEVENT\n",
+                             in_its_own_time());
+  EXPECT_THAT(both.starts(), SizeIs(5));
+  EXPECT_THAT(both.document->events.at(1).occurrences, SizeIs(53));
+}
+
+TEST(CalendarImport, CutsInItsOwnTimeWhatNobodyCouldReadAgain) {
+  const std::string times = "DTSTART:20130903T060000Z\nDURATION:PT1H\n";
+  const Import daily = import(meeting("RRULE:FREQ=DAILY;UNTIL=20990101T000000Z\n", times), in_its_own_time());
+  EXPECT_THAT(daily.starts(), SizeIs(366));
+  EXPECT_TRUE(daily.document->events.at(0).clipped);
+  std::string many;
+  for (int i = 0; i < 150; ++i) {
+    many += "BEGIN:VEVENT\nUID:u" + std::to_string(i) + "\n" + times + "RRULE:FREQ=DAILY;COUNT=9000\nEND:VEVENT\n";
+  }
+  const Import together = import(many, in_its_own_time());
+  ASSERT_TRUE(together.document);
+  EXPECT_THAT(together.starts(), SizeIs(366));
+  EXPECT_THAT(together.codes(), IsEmpty());
+}
+
+TEST(CalendarImport, ReadsAgainInItsOwnTimeWhatItWrote) {
+  const std::string times = "DTSTART;TZID=W. Europe Standard Time:20130703T090000\nDURATION:PT1H\n";
+  const Import first = import(
+      kWindowsZone + meeting("RRULE:FREQ=YEARLY;COUNT=5\nEXDATE;TZID=W. Europe Standard Time:20130703T090000\n", times),
+      in_its_own_time());
+  Diagnostics diagnostics;
+  const auto again =
+      read_calendar(std::make_shared<const SourceFile>(SourceFile{"again.ics", write_calendar(first.document.value())}),
+                    in_its_own_time(), diagnostics);
+  EXPECT_THAT(first.starts(), SizeIs(4));
+  EXPECT_EQ(again.value().events.at(0).occurrences, first.document->events.at(0).occurrences);
 }
 
 TEST(CalendarImport, NamesAZoneThatNobodyDefines) {

@@ -318,6 +318,22 @@ TEST(Command, CreatesAKeyForItsOwnerOnlyAndNeverReplacesIt) {
   EXPECT_EQ(spawn({"import", "people.csv", "--output", "a.csv"}).code, 2);
 }
 
+TEST(Command, WritesSeriesThatEndWholeAndSaysWhereOthersAreCut) {
+  const ScratchFolder folder;
+  const std::string times = "DTSTART:20130903T060000Z\r\nDURATION:PT1H\r\n";
+  ScratchFolder::write("c.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n" + times +
+                                    "RRULE:FREQ=YEARLY;COUNT=5\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\n" + times +
+                                    "RRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  const Ended import = spawn({"import", "c.ics", "--output", "out.ics"});
+  ASSERT_EQ(import.code, 0) << import.err;
+  EXPECT_NE(import.out.find("2 events, 2 recurring, 58 occurrences"), std::string::npos) << import.out;
+  EXPECT_NE(import.out.find("cut at 2014-09-04T06:00:00Z: 1 series"), std::string::npos) << import.out;
+  EXPECT_NE(content_of("out.ics").find("20170903T060000Z"), std::string::npos);
+  const json again = json::parse(spawn({"import", "out.ics", "--format", "json"}).out)["files"][0];
+  EXPECT_EQ(again["occurrences"], 58);
+  EXPECT_EQ(again["looked_at"]["from"], "2013-09-03T06:00:00Z");
+}
+
 TEST(Command, WritesNoKeyForAFileThatCannotBeRead) {
   const ScratchFolder folder;
   ScratchFolder::write("people.csv", "nothing\r\n1\r\n");

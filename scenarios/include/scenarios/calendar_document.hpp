@@ -43,7 +43,7 @@ struct CalendarEvent {
 
   bool recurring = false;                  // has RRULE or RDATE, within the horizon or not
   std::vector<sim::Interval> occurrences;  // that start within the horizon, ascending; EXDATE, RDATE, overrides applied
-  bool clipped = false;                    // the series goes on at or after the horizon's end
+  bool clipped = false;                    // the series goes on at or after the end of what is looked at
   bool cancelled = false;                  // STATUS:CANCELLED or METHOD:CANCEL; occurrences are kept
   int sequence = 0;
   Place place;  // of BEGIN:VEVENT
@@ -53,10 +53,13 @@ struct CalendarDocument {
   std::vector<CalendarEvent>
       events;  // in the order of the file, one per UID (an override whose series is missing: own)
   std::map<std::string, std::size_t> not_imported;  // what was left aside, by kind ("VTODO", "METHOD:REPLY"): count
+  sim::Interval looked_at;                          // series that are clipped end with it
 };
 
 struct CalendarOptions {
-  sim::Interval horizon;                  // within 1970 to 2200
+  /// Within 1970 to 2200. Without one, the file's own time: from its first event to a year after its last one begins,
+  /// and series that end are expanded whole, unless that exceeds a limit.
+  std::optional<sim::Interval> horizon;
   std::string default_zone = "UTC";       // IANA name: floating times, all-day events
   std::size_t most_occurrences = 4'000;   // of one event within the horizon
   std::size_t most_in_total = 2'000'000;  // of the file: 32 MB

@@ -6,6 +6,7 @@
 
 #include "calendar/calendar_zones.hpp"
 #include "calendar/content_lines.hpp"
+#include "calendar/own_time.hpp"
 #include "calendar/raw_event.hpp"
 #include "calendar/series.hpp"
 #include "ical/ical_adapter.hpp"
@@ -32,19 +33,33 @@ std::ptrdiff_t rules_that_never_match(const Diagnostics& diagnostics) {
 }
 
 // Before anything is expanded: a thousand rules may each be in order, and together keep the command busy for minutes.
-bool is_affordable(const std::vector<std::vector<RawEvent>>& groups, const CalendarOptions& options,
-                   Diagnostics& diagnostics) {
+bool is_affordable(const std::vector<std::vector<RawEvent>>& groups, const std::vector<SeriesLimits>& limits,
+                   std::int64_t most_steps, Diagnostics& diagnostics) {
   std::int64_t steps = 0;
-  for (const std::vector<RawEvent>& group : groups) {
-    steps += steps_of(group, options);
-    if (steps <= options.most_steps) continue;
-    diagnostics.error("E503", group.front().event.place,
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    steps += steps_of(groups[i], limits[i]);
+    if (steps <= most_steps) continue;
+    diagnostics.error("E503", groups[i].front().event.place,
                       fmt::format("the recurrences up to here have more than {} occurrences in the time looked at",
-                                  planner::grouped(options.most_steps)),
+                                  planner::grouped(most_steps)),
                       "end them with UNTIL, look at a shorter time, or split the calendar");
     return false;
   }
   return true;
+}
+
+// One for each group. If the whole of all that end is too much together, they are cut like those that do not.
+std::vector<SeriesLimits> limits_of(const std::vector<std::vector<RawEvent>>& groups, const CalendarOptions& options,
+                                    const sim::Interval& looked_at) {
+  const SeriesLimits same{looked_at, options.most_occurrences};
+  std::vector<SeriesLimits> limits(groups.size(), same);
+  if (options.horizon) return limits;
+  std::int64_t steps = 0;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    limits[i] = whole_if_it_ends(groups[i], same);
+    steps += steps_of(groups[i], limits[i]);
+  }
+  return steps <= options.most_steps ? limits : std::vector<SeriesLimits>(groups.size(), same);
 }
 
 }  // namespace
@@ -52,7 +67,7 @@ bool is_affordable(const std::vector<std::vector<RawEvent>>& groups, const Calen
 std::optional<CalendarDocument> read_calendar(const std::shared_ptr<const SourceFile>& file,
                                               const CalendarOptions& options, Diagnostics& diagnostics) {
   ical::LineParser parser;
-  CalendarZones zones(file, options.default_zone, options.horizon.end, diagnostics);
+  CalendarZones zones(file, options.default_zone, options.horizon ? options.horizon->end : kCalendarsEnd, diagnostics);
   // Twice through the text: a VTIMEZONE may stand after the events that name it.
   const bool sound = visit_blocks(file, diagnostics, [&](CalendarBlock&& block) {
     if (block.kind == "STANDARD" || block.kind == "DAYLIGHT") {
@@ -78,15 +93,18 @@ std::optional<CalendarDocument> read_calendar(const std::shared_ptr<const Source
       ++document.not_imported[block.kind == "VEVENT" ? "METHOD:" + block.method : block.kind];
     }
   });
-  if (!is_affordable(groups, options, diagnostics)) return std::nullopt;
+  document.looked_at = options.horizon ? *options.horizon : own_time(groups);
+  const std::vector<SeriesLimits> limits = limits_of(groups, options, document.looked_at);
+  if (!is_affordable(groups, limits, options.most_steps, diagnostics)) return std::nullopt;
   std::size_t total = 0;
-  for (std::vector<RawEvent>& group : groups) {
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const std::vector<RawEvent>& group = groups[i];
     const Place place = group.front().event.place;
     if (rules_that_never_match(diagnostics) > kMostDeadRules) {
       diagnostics.error("E503", place, "too many recurrences of this calendar never happen; the rest is not read");
       return std::nullopt;
     }
-    for (CalendarEvent& event : settle_series(group, options, diagnostics)) {
+    for (CalendarEvent& event : settle_series(group, limits[i], diagnostics)) {
       total += event.occurrences.size();
       document.events.push_back(std::move(event));
     }

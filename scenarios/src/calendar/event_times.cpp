@@ -9,7 +9,6 @@ constexpr std::int64_t kDay_s = 86'400;
 constexpr std::int64_t kFirst_s = 0;             // 1970-01-01
 constexpr std::int64_t kLast_s = 7'258'118'400;  // 2200-01-01
 constexpr std::int64_t kLongest_s = 366 * kDay_s;
-constexpr std::size_t kMostDates = 10'000;  // RDATE and EXDATE of one event
 
 bool is_sound(const Extent& extent) {
   return extent.wall_s >= 0 && extent.wall_s <= kLongest_s && extent.exact_s >= 0 && extent.exact_s <= kLongest_s;

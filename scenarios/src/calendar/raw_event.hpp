@@ -35,6 +35,8 @@ struct RuleLine {
   int line = 0;
 };
 
+inline constexpr std::size_t kMostDates = 10'000;  // RDATE and EXDATE of one event
+
 struct ExtraDate {  // RDATE
   Moment start;
   std::optional<Extent> extent;  // of a PERIOD

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "scenarios/recurrence.hpp"
-
 namespace coexist::scenarios {
 namespace {
 
@@ -39,27 +37,13 @@ Occurrences::iterator find_named(const Moment& moment, const Moment& series_star
   return found != occurrences.end() && found->begin < end ? found : occurrences.end();
 }
 
-RecurrenceInput input_of(const RuleLine& line, const RawEvent& master, const CalendarOptions& options) {
-  constexpr std::int64_t kMargin_s = 2 * 86'400;  // walls and UTC differ by up to a day, and a gap shifts
-  const WallClock& clock = *master.start->clock;
-  RecurrenceInput input;
-  input.rule = line.rule;
-  input.start_s = master.start->wall_s;
-  input.date_only = master.start->date_only;
-  input.from_s = options.horizon.begin.us / kUs - kMargin_s;
-  input.end_s = clock.to_wall(options.horizon.end);
-  input.most = options.most_occurrences;
-  input.utc_to_wall = [&clock](std::int64_t utc_s) { return clock.to_wall(sim::Instant{utc_s * kUs}); };
-  return input;
-}
-
 /// The occurrences before overrides, ascending, some of them just outside of the horizon; nothing after a refusal.
-std::optional<Occurrences> expand(RawEvent& master, const CalendarOptions& options, Diagnostics& diagnostics) {
+std::optional<Occurrences> expand(RawEvent& master, const SeriesLimits& limits, Diagnostics& diagnostics) {
   const Moment& start = *master.start;
   const WallClock& clock = *start.clock;
   Occurrences occurrences;
   for (const RuleLine& line : master.rules) {
-    const auto expanded = expand_recurrence(input_of(line, master, options));
+    const auto expanded = expand_recurrence(input_of(line, master, limits));
     const Place place{master.event.place.file, line.line, 1, 5};
     if (const auto* refusal = std::get_if<Refusal>(&expanded)) {
       diagnostics.error(refusal->code, place, refusal->message, refusal->help);
@@ -67,7 +51,7 @@ std::optional<Occurrences> expand(RawEvent& master, const CalendarOptions& optio
     }
     const auto& recurrence = std::get<Recurrence>(expanded);
     master.event.clipped = master.event.clipped || recurrence.clipped;
-    if (!recurrence.starts_at_start && start.instant() < options.horizon.end) {
+    if (!recurrence.starts_at_start && start.instant() < limits.horizon.end) {
       diagnostics.warning("E511", place, "the event's own start is not an occurrence of its rule and is left out",
                           "move DTSTART to the first occurrence");
     }
@@ -80,7 +64,7 @@ std::optional<Occurrences> expand(RawEvent& master, const CalendarOptions& optio
   }
   for (const ExtraDate& extra : master.extra) {
     occurrences.push_back(occurrence_at(extra.start, extra.extent.value_or(master.extent)));
-    master.event.clipped = master.event.clipped || occurrences.back().begin >= options.horizon.end;
+    master.event.clipped = master.event.clipped || occurrences.back().begin >= limits.horizon.end;
   }
   keep_one_of_each_start(occurrences);  // the rule's before RDATE's, whose PERIOD would be a different meeting
   return occurrences;
@@ -89,7 +73,7 @@ std::optional<Occurrences> expand(RawEvent& master, const CalendarOptions& optio
 /// What EXDATE and the changed occurrences leave of the series, and the changed ones themselves. A changed occurrence
 /// is a meeting of the same series at another time, or cancelled. Who is invited to it and how it is joined may differ,
 /// too; the simulated meeting has one such set, so the difference is reported.
-Occurrences apply(const RawEvent& master, const std::vector<const RawEvent*>& changes, const CalendarOptions& options,
+Occurrences apply(const RawEvent& master, const std::vector<const RawEvent*>& changes, const SeriesLimits& limits,
                   Occurrences occurrences, Diagnostics& diagnostics) {
   std::vector<bool> gone(occurrences.size(), false);
   const auto remove = [&](const Moment& moment) {
@@ -102,7 +86,7 @@ Occurrences apply(const RawEvent& master, const std::vector<const RawEvent*>& ch
   std::for_each(master.except.begin(), master.except.end(), remove);
   Occurrences result;
   for (const RawEvent* change : changes) {
-    if (!remove(*change->recurrence_id) && options.horizon.contains(change->recurrence_id->instant())) {
+    if (!remove(*change->recurrence_id) && limits.horizon.contains(change->recurrence_id->instant())) {
       diagnostics.warning("E514", change->event.place, "this changes an occurrence that the series does not have");
     }
     if (change->event.cancelled || !change->start) {
@@ -120,7 +104,7 @@ Occurrences apply(const RawEvent& master, const std::vector<const RawEvent*>& ch
     }
   }
   result.erase(std::remove_if(result.begin(), result.end(),
-                              [&options](const sim::Interval& o) { return !options.horizon.contains(o.begin); }),
+                              [&limits](const sim::Interval& o) { return !limits.horizon.contains(o.begin); }),
                result.end());
   keep_one_of_each_start(result);  // the changed one before the one on which it was moved
   return result;
@@ -135,18 +119,32 @@ const RawEvent& newest(const std::vector<const RawEvent*>& versions) {
 
 }  // namespace
 
-std::int64_t steps_of(const std::vector<RawEvent>& versions, const CalendarOptions& options) {
+RecurrenceInput input_of(const RuleLine& line, const RawEvent& master, const SeriesLimits& limits) {
+  constexpr std::int64_t kMargin_s = 2 * 86'400;  // walls and UTC differ by up to a day, and a gap shifts
+  const WallClock& clock = *master.start->clock;
+  RecurrenceInput input;
+  input.rule = line.rule;
+  input.start_s = master.start->wall_s;
+  input.date_only = master.start->date_only;
+  input.from_s = limits.horizon.begin.us / kUs - kMargin_s;
+  input.end_s = clock.to_wall(limits.horizon.end);
+  input.most = limits.most_occurrences;
+  input.utc_to_wall = [&clock](std::int64_t utc_s) { return clock.to_wall(sim::Instant{utc_s * kUs}); };
+  return input;
+}
+
+std::int64_t steps_of(const std::vector<RawEvent>& versions, const SeriesLimits& limits) {
   std::int64_t most = 0;
   for (const RawEvent& version : versions) {
     if (!version.start || version.recurrence_id) continue;
     std::int64_t steps = 0;
-    for (const RuleLine& line : version.rules) steps += recurrence_steps(input_of(line, version, options));
+    for (const RuleLine& line : version.rules) steps += recurrence_steps(input_of(line, version, limits));
     most = std::max(most, steps);
   }
   return most;
 }
 
-std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, const CalendarOptions& options,
+std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, const SeriesLimits& limits,
                                          Diagnostics& diagnostics) {
   std::vector<const RawEvent*> masters;
   std::map<sim::Instant, std::vector<const RawEvent*>> changes;
@@ -167,7 +165,7 @@ std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, 
       if (single.start) {
         single.event.uid += fmt::format("#{}", sim::to_text(instant));
         const sim::Interval occurrence = occurrence_at(*single.start, single.extent);
-        if (options.horizon.contains(occurrence.begin)) {
+        if (limits.horizon.contains(occurrence.begin)) {
           single.event.occurrences.push_back(occurrence);
         }
         events.push_back(std::move(single.event));
@@ -184,7 +182,7 @@ std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, 
   }
   master.event.cancelled = master.event.cancelled || cancelled_from >= master.event.sequence;
   master.event.clipped = master.marked_clipped;
-  auto occurrences = expand(master, options, diagnostics);
+  auto occurrences = expand(master, limits, diagnostics);
   if (!occurrences) {
     return events;
   }
@@ -192,7 +190,7 @@ std::vector<CalendarEvent> settle_series(const std::vector<RawEvent>& versions, 
   for (const auto& [instant, group] : changes) {
     newest_changes.push_back(&newest(group));
   }
-  master.event.occurrences = apply(master, newest_changes, options, std::move(*occurrences), diagnostics);
+  master.event.occurrences = apply(master, newest_changes, limits, std::move(*occurrences), diagnostics);
   events.push_back(std::move(master.event));
   return events;
 }
