@@ -1,6 +1,7 @@
 // What makes the answer yes or no, and what questions are answered.
 #include <gtest/gtest.h>
 
+#include "planner/counted.hpp"
 #include "reported_case.hpp"
 #include "scenarios/metrics.hpp"
 
@@ -113,7 +114,7 @@ std::vector<report::Finding> findings_of(const ReportedCase& reported, std::stri
 TEST(Verdict, FailuresThatNobodyJudgedBlockUnlessLimited) {
   for (const char* name : {"joins-failing-because-of-migration", "rollback-joins"}) {
     int cases = 0;
-    for (const std::uint64_t seed : support::some_seeds()) {
+    for (std::uint64_t seed = 1; seed < 400 && cases < 5; ++seed) {
       ReportedCase reported = reported_case(seed);
       const std::int64_t n = find_metric(name)->value({reported.loaded.scenario, reported.rehearsal});
       const std::vector<report::Finding> found = findings_of(reported, name);
