@@ -14,7 +14,7 @@ using namespace language;
 bool choose_pack(LoadedScenario& out, const ScenarioEntry& entry, const ScenarioRequest& request,
                  Diagnostics& diagnostics) {
   PackRequest pack{request.packs, entry.pack.value, entry.pack.place, {}};
-  for (const Name& file : entry.rules) pack.overlays.push_back(path_beside(file.place, file.value));
+  for (const Name& file : entry.rules) pack.overlays.push_back({path_beside(file.place, file.value), file.place});
   std::optional<LoadedPack> loaded = load_pack(pack, out.provenance, diagnostics);
   if (!loaded) return false;
   out.pack = std::move(loaded->pack);
