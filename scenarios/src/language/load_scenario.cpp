@@ -138,8 +138,8 @@ void build_everything(LoadedScenario& out, const ScenarioEntry& entry, const Sce
   std::vector<std::string> zones;
   for (const sim::Site& site : build.parts.sites) zones.push_back(site.zone);
   find_working_days(out, zones, diagnostics);
-  if (diagnostics.has_errors()) return;  // what follows would only repeat that names are unknown
-  build_people(build, entry.people);
+  if (diagnostics.has_errors()) return;            // what follows would only repeat that names are unknown
+  if (!build_people(build, entry.people)) return;  // as above: nobody could tell their departments from mistakes
   build_groups(build, entry.groups);
   build_meetings(build, entry.meetings, request.draw_meetings || !entry.expectations.empty());
   build_schedule(build, entry.schedule);
