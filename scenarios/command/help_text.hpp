@@ -63,9 +63,12 @@ inline constexpr VerbHelp kImportHelp{
     "Topologies, people and calendars are personal data: they name people, machines and places. Nothing is sent "
     "anywhere. Before you show such a file to anybody, replace what is personal: --pseudonymise gives every name, "
     "address and host another one, consistently over all files that are treated with the same key. The key stays with "
-    "you; whoever has it can test a guess.\n\n"
+    "you; whoever has it can test a guess. Such files are there to be given away: names of sites and pools are "
+    "replaced, too, so a scenario that names the originals does not fit them.\n\n"
     "Reads topology documents (Get-CsTopology -AsXml, and .tbxml of the Topology Builder), people as CSV, and "
-    "iCalendar; which of them a file is shows in its content.\n",
+    "iCalendar; which of them a file is shows in its content. A table of people begins with the names of its "
+    "columns: id (or mail), name, site, department, home pool, class, client; `coexist schema --format md` "
+    "says under people-csv which other names are understood.\n",
     "  coexist import topology.xml people.csv meetings.ics\n"
     "  coexist import topology.xml --carried\n"
     "  coexist import people.csv --pseudonymise --key my.key --output people-shareable.csv\n"};

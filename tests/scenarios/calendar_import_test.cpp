@@ -254,6 +254,17 @@ TEST(CalendarImport, ReadsAgainInItsOwnTimeWhatItWrote) {
   EXPECT_EQ(again.value().events.at(0).occurrences, first.document->events.at(0).occurrences);
 }
 
+TEST(CalendarImport, HelpsWithARuleOtherThanWithADate) {
+  const Import never = import(meeting("RRULE:FREQ=WEEKLY;INTERVAL=0\n"));
+  const Import backwards = import(meeting("RRULE:FREQ=WEEKLY;INTERVAL=-1\n"));
+  const Import date = import(meeting("EXDATE:soon\n"));
+  for (const Import* rule : {&never, &backwards}) {
+    ASSERT_THAT(rule->codes(), ElementsAre("E504"));
+    EXPECT_THAT(rule->diagnostics.all().at(0).help, HasSubstr("INTERVAL and COUNT are at least 1"));
+  }
+  EXPECT_THAT(date.diagnostics.all().at(0).help, HasSubstr("20130312T083000Z"));
+}
+
 TEST(CalendarImport, NamesAZoneThatNobodyDefines) {
   const Import undefined = import(meeting("", "DTSTART;TZID=W. Europe Standard Time:20130330T023000\nDURATION:PT1H\n"));
   EXPECT_THAT(undefined.codes(), ElementsAre("E506"));

@@ -303,7 +303,7 @@ TEST(FirstPack, TakesTheOverlayOfTheReadme) {
   std::ofstream(file) << text.substr(begin, text.find("```", begin) - begin);
   ProvenanceTable provenance;
   Diagnostics diagnostics;
-  const auto loaded = load_pack({COEXIST_SOURCE_DIR "/scenarios/packs", "ocs-2007-r2-to-lync-2013", {}, {file}},
+  const auto loaded = load_pack({COEXIST_SOURCE_DIR "/scenarios/packs", "ocs-2007-r2-to-lync-2013", {}, {{file, {}}}},
                                 provenance, diagnostics);
   std::filesystem::remove(file);
   ASSERT_TRUE(loaded) << print(diagnostics);

@@ -68,7 +68,7 @@ class PackFile : public testing::Test {
     for (std::size_t i = 0; i < overlays.size(); ++i) {
       const std::string name = "overlay-" + std::to_string(i) + ".yaml";
       write(name, overlays[i]);
-      request.overlays.push_back(root_ / name);
+      request.overlays.push_back({root_ / name, {}});
     }
     diagnostics_ = {};
     return load_pack(request, provenance_, diagnostics_);

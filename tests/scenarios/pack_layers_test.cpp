@@ -69,7 +69,7 @@ class PackLayers : public testing::Test {
     PackRequest request{"packs", "hop", {}, {}};
     if (!overlay.empty()) {
       ScratchFolder::write("overlay.yaml", overlay);
-      request.overlays.emplace_back("overlay.yaml");
+      request.overlays.push_back({"overlay.yaml", {}});
     }
     diagnostics_ = {};
     auto loaded = load_pack(request, provenance_, diagnostics_);

@@ -32,6 +32,14 @@ Read read(const std::string& text) {
   return result;
 }
 
+TEST(PeopleCsv, ReadsColumnsOfSoftwareInOneOrMany) {
+  const Read r = read("id,home,Clients,Rich-Client,Add-Ins\nada,pool1,a,b,c\n");
+  EXPECT_THAT(r.people.slots, ElementsAre("client", "rich-client", "add-in"));
+  EXPECT_THAT(r.people.people.at(0).software, ElementsAre("a", "b", "c"));
+  EXPECT_THAT(r.people.columns.software, ElementsAre(2U, 3U, 4U));
+  EXPECT_THAT(r.people.not_understood, IsEmpty());
+}
+
 TEST(PeopleCsv, ReadsTheColumnsOfADirectoryExport) {
   const Read r = read(
       "SamAccountName,DisplayName,UserPrincipalName,Office,Department,RegistrarPool,client,software:phone,Photo\n"

@@ -38,6 +38,10 @@ struct Broken {
 inline constexpr auto kBroken = std::to_array<Broken>({
     // Files.
     {"E001", "people: {csv: [{file: nowhere.csv}]}"},
+    // Nothing of the department, which the file may have.
+    {"E001", "people: {csv: [{file: nowhere.csv}]}\ngroups: [{id: it, people: {departments: [it]}}]"},
+    {"E001", "meetings: {icalendar: [{file: nowhere.ics, kind: conference-call}]}"},
+    {"E001", "rules: [nowhere.yaml]"},
     {"E002", "people: {csv: [{file: people.csv}]}", "people.csv", "id,home_pool\nm\xFCller,ocs\n"},
     // YAML.
     {"E101", "title: [a"},
@@ -90,6 +94,11 @@ inline constexpr auto kBroken = std::to_array<Broken>({
     {"E210", "topology: {pools: [{id: lync, site: pariss}]}"},
     {"E210", "people: {list: [{id: bob, home: ocs2, software: {rich-client: oc-2007-r3}}]}"},
     {"E210", "flags: [topology-mreged]"},
+    {"E210", "groups: [{id: it, people: {departments: [finance]}}]"},
+    {"E210", "people: {list: [{id: alice, department: ''}]}\ngroups: [{id: it, people: {departments: [it]}}]"},
+    {"E210", "people: {csv: [{file: people.csv}]}", "people.csv",
+     "id;site;home pool;client\nu7;pariss;ocs;\nu8;berlin;ocs;oc-2007-r3\nu9;pariss;osc;\nu10;rome;ocs;oc-2007-r3\n"
+     "u11;pariss;ocs;\n"},
     {"E210", "schedule: {steps: [{id: a, kind: backups, after: [b], uses: [admins], task: {}}]}"},
     {"E211", "people: {list: [{id: bob, software: {add-in: lync-2013}}]}"},
     {"E212", "groups: [{id: a, people: {departments: [sales], ids: [bob]}}]"},

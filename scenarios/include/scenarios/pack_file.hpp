@@ -38,12 +38,18 @@ struct LoadedPack {
   std::vector<PackSentence> sentences;  // in which it can be asked, in order
 };
 
+/// A file of the pack format, of the user's own.
+struct Overlay {
+  std::filesystem::path path;
+  Place asked_at;  // where the scenario names it
+};
+
 /// Which pack, and with which rules of the user's own.
 struct PackRequest {
-  std::filesystem::path directory;              // of all packs
-  std::string id;                               // names a subdirectory of it
-  Place asked_at;                               // where the scenario names the pack; for E600
-  std::vector<std::filesystem::path> overlays;  // files of the pack format; later ones win
+  std::filesystem::path directory;  // of all packs
+  std::string id;                   // names a subdirectory of it
+  Place asked_at;                   // where the scenario names the pack; for E600
+  std::vector<Overlay> overlays;    // later ones win
 };
 
 /// Reads the pack and lays the overlays over it: a rule or an assumption of an overlay replaces the one with its id,

@@ -7,10 +7,11 @@
 //   mail         Mail, Email, EmailAddress, PrimarySmtpAddress, UserPrincipalName (UPN), SipAddress
 //   site         Site, Office, City, Location         department  Department, Dept
 //   home pool    HomePool, Home, Pool, RegistrarPool  class       Class, UserClass
-//   software     whatever ends in client or add-in (rich-client), software:<slot>
+//   software     whatever ends in client(s) or add-in(s) (rich-client), software:<slot>
 // Where several columns are one thing the first of its line above counts. Every other column is listed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,7 +32,14 @@ struct PersonRow {
   std::string home_pool;
   std::string user_class;
   std::vector<std::string> software;  // one per PeopleTable::slots; empty: not installed
-  Place place;
+  Place place;                        // of the cell that identifies the person
+  std::size_t row = 0;                // of the table that was read
+};
+
+/// The columns whose cells are names of the scenario: where in the table a name stands that it does not have.
+struct ReferenceColumns {
+  std::optional<std::size_t> site, home_pool, user_class;
+  std::vector<std::size_t> software;  // one per PeopleTable::slots
 };
 
 struct ColumnNote {
@@ -43,6 +51,7 @@ struct PeopleTable {
   std::vector<std::string> slots;          // "client", "addin": in the order of the columns
   std::vector<PersonRow> people;           // in the order of the file, without rows that have an error
   std::vector<ColumnNote> not_understood;  // columns of which nothing is imported; for the importer to list
+  ReferenceColumns columns;                // of the table that was read
 };
 
 /// Whether somebody may have no home pool in the table: whoever asks may know another one for them.

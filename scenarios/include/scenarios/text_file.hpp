@@ -19,6 +19,10 @@ inline constexpr std::size_t kLargestInput = 64U << 20U;
 /// a missing or unreadable file is [E001]. Returns null after an error.
 std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, Diagnostics& diagnostics);
 
+/// The same for a file that another one names: what is wrong with it as a whole leads to `named_at`, too.
+std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, const Place& named_at,
+                                            Diagnostics& diagnostics);
+
 /// What the file holds, undecoded. Nothing after an error: missing or unreadable [E001], too large [E003].
 std::optional<std::string> read_bytes(const std::filesystem::path& path, Diagnostics& diagnostics);
 

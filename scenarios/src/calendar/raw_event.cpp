@@ -67,7 +67,10 @@ class EventReader {
     if (decorative) {
       complaints_.diagnostics.warning("E504", Place{complaints_.file, line.number, 1, 1}, message);
     } else {
-      complaints_.fail("E504", message, "dates are 20130312 or 20130312T083000Z; see RFC 5545");
+      complaints_.fail("E504", message,
+                       name == "RRULE"
+                           ? "compare with FREQ=WEEKLY;INTERVAL=2;COUNT=10; INTERVAL and COUNT are at least 1"
+                           : "dates are 20130312 or 20130312T083000Z; see RFC 5545");
     }
   }
 

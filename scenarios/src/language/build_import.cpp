@@ -182,7 +182,7 @@ class Import {
 }  // namespace
 
 void import_topology(Build& build, const TopologyImport& import) {
-  const auto file = read_text(path_beside(import.file.place, import.file.value), build.diagnostics);
+  const auto file = read_text(path_beside(import.file.place, import.file.value), import.file.place, build.diagnostics);
   if (!file) return;
   build.out.inputs.push_back(input_file(*file));
   if (const auto document = read_topology(file, build.diagnostics)) Import(build, import, *document).run();

@@ -31,7 +31,8 @@ class Meetings {
   }
 
   void take_file(const CalendarFile& source) {
-    const auto file = read_text(path_beside(source.file.place, source.file.value), build_.diagnostics);
+    const auto file =
+        read_text(path_beside(source.file.place, source.file.value), source.file.place, build_.diagnostics);
     if (!file) return;
     build_.out.inputs.push_back(input_file(*file));
     CalendarOptions options;

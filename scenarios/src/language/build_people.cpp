@@ -2,6 +2,7 @@
 #include <map>
 #include <string_view>
 
+#include "language/cell_names.hpp"
 #include "language/resolver.hpp"
 #include "scenarios/fork.hpp"
 #include "scenarios/people_csv.hpp"
@@ -138,52 +139,64 @@ void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) 
   }
 }
 
-void take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
-  const auto file = read_text(path_beside(source.file.place, source.file.value), build.diagnostics);
-  if (!file) return;
+bool take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
+  const auto file = read_text(path_beside(source.file.place, source.file.value), source.file.place, build.diagnostics);
+  if (!file) return false;
   build.out.inputs.push_back(input_file(*file));
+  const std::size_t errors = build.diagnostics.error_count();
   const auto table = read_csv(file, build.diagnostics);
-  if (!table) return;
+  if (!table) return false;
   const PeopleTable people =
       read_people(*table, build.diagnostics, source.default_home ? HomePools::Optional : HomePools::Required);
+  const bool whole = build.diagnostics.error_count() == errors;
   for (const ColumnNote& column : people.not_understood) {
     build.out.notes.push_back(fmt::format("{}: column '{}' is not used", file->name, column.name));
   }
-  const auto name_at = [](const std::string& text, const Place& place) {
-    return text.empty() ? std::nullopt : std::optional(Name{text, place});
-  };
   std::vector<sim::SoftwareId> defaults;
   build.software_by_slot(source.software, defaults);
+  const sim::SiteId default_site = build.sites.resolve(source.default_site, build.diagnostics);
+  const sim::PoolId default_home = build.pools.resolve(source.default_home, build.diagnostics);
+  CellNames sites(build.sites, *table, people.columns.site);
+  CellNames pools(build.pools, *table, people.columns.home_pool);
+  CellNames classes(build.classes, *table, people.columns.user_class);
+  std::vector<CellNames<sim::SoftwareId>> software;
+  for (const std::size_t column : people.columns.software) software.emplace_back(build.software, *table, column);
   for (const PersonRow& person : people.people) {
-    const auto site = name_at(person.site, person.place);
-    const auto home = name_at(person.home_pool, person.place);
+    const sim::ClassId named =
+        person.user_class.empty() ? sim::kNone<sim::ClassId> : classes.resolve(person.user_class, person.row);
     Row row{person.id,
             person.mail,
             person.department,
-            build.sites.resolve(site ? site : source.default_site, build.diagnostics),
-            class_of(build, name_at(person.user_class, person.place)),
-            build.pools.resolve(home ? home : source.default_home, build.diagnostics),
-            home || source.default_home,
+            person.site.empty() ? default_site : sites.resolve(person.site, person.row),
+            named == sim::kNone<sim::ClassId> ? sim::id_at<sim::ClassId>(0) : named,
+            person.home_pool.empty() ? default_home : pools.resolve(person.home_pool, person.row),
+            !person.home_pool.empty() || source.default_home,
             defaults,
             person.place};
-    for (std::size_t i = 0; i < people.slots.size(); ++i) {
-      const auto software = name_at(person.software[i], person.place);
-      if (!software) continue;
-      const sim::SoftwareId id = build.software.resolve(*software, build.diagnostics);
+    for (std::size_t i = 0; i < software.size(); ++i) {
+      if (person.software[i].empty()) continue;
+      const sim::SoftwareId id = software[i].resolve(person.software[i], person.row);
       if (id != sim::kNone<sim::SoftwareId>) row.software[sim::index(build.out.pack.vocabulary.software[id].slot)] = id;
     }
     rows.add(std::move(row));
   }
+  sites.report(build.diagnostics);
+  pools.report(build.diagnostics);
+  classes.report(build.diagnostics);
+  for (const auto& column : software) column.report(build.diagnostics);
+  return whole;
 }
 
 }  // namespace
 
-void build_people(Build& build, const PeopleEntry& people) {
+bool build_people(Build& build, const PeopleEntry& people) {
+  bool whole = true;
   Rows rows(build);
   take_list(build, people.list, rows);
   for (const PeopleGenerator& generator : people.generators) take_generator(build, generator, rows);
-  for (const PeopleCsv& source : people.csv) take_csv(build, source, rows);
+  for (const PeopleCsv& source : people.csv) whole = take_csv(build, source, rows) && whole;
   rows.finish();
+  return whole;
 }
 
 // A group may name one that is declared after it.

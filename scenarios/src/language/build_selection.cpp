@@ -103,6 +103,7 @@ class Selection {
     std::vector<std::string> known(words.begin(), words.end());
     std::sort(known.begin(), known.end());
     known.erase(std::unique(known.begin(), known.end()), known.end());
+    known.erase(known.begin(), std::find_if(known.begin(), known.end(), [](const auto& k) { return !k.empty(); }));
     build_.diagnostics.error("E210", name.place, fmt::format("unknown {} '{}'", what, name.value),
                              did_you_mean(name.value, known));
   }

@@ -14,7 +14,7 @@ using namespace language;
 bool choose_pack(LoadedScenario& out, const ScenarioEntry& entry, const ScenarioRequest& request,
                  Diagnostics& diagnostics) {
   PackRequest pack{request.packs, entry.pack.value, entry.pack.place, {}};
-  for (const Name& file : entry.rules) pack.overlays.push_back(path_beside(file.place, file.value));
+  for (const Name& file : entry.rules) pack.overlays.push_back({path_beside(file.place, file.value), file.place});
   std::optional<LoadedPack> loaded = load_pack(pack, out.provenance, diagnostics);
   if (!loaded) return false;
   out.pack = std::move(loaded->pack);
@@ -138,8 +138,8 @@ void build_everything(LoadedScenario& out, const ScenarioEntry& entry, const Sce
   std::vector<std::string> zones;
   for (const sim::Site& site : build.parts.sites) zones.push_back(site.zone);
   find_working_days(out, zones, diagnostics);
-  if (diagnostics.has_errors()) return;  // what follows would only repeat that names are unknown
-  build_people(build, entry.people);
+  if (diagnostics.has_errors()) return;            // what follows would only repeat that names are unknown
+  if (!build_people(build, entry.people)) return;  // as above: nobody could tell their departments from mistakes
   build_groups(build, entry.groups);
   build_meetings(build, entry.meetings, request.draw_meetings || !entry.expectations.empty());
   build_schedule(build, entry.schedule);

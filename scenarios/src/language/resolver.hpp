@@ -25,12 +25,23 @@ class NameIndex {
   void add(const std::string& name, Id id) { ids_.emplace_hint(ids_.end(), name, id); }
   [[nodiscard]] bool contains(const std::string& name) const { return ids_.contains(name); }
 
+  /// kNone if nothing is called so.
+  [[nodiscard]] Id find(const std::string& name) const {
+    const auto found = ids_.find(name);
+    return found == ids_.end() ? sim::kNone<Id> : found->second;
+  }
+
+  /// [E210]; `extent` goes on with the sentence: in how many places.
+  void report_unknown(const Name& name, std::string_view extent, Diagnostics& diagnostics) const {
+    diagnostics.error("E210", name.place, fmt::format("unknown {} '{}'{}", what_, name.value, extent),
+                      suggestion(name.value));
+  }
+
   /// kNone after an error, which was reported [E210].
   Id resolve(const Name& name, Diagnostics& diagnostics) const {
-    const auto found = ids_.find(name.value);
-    if (found != ids_.end()) return found->second;
-    diagnostics.error("E210", name.place, fmt::format("unknown {} '{}'", what_, name.value), suggestion(name.value));
-    return sim::kNone<Id>;
+    const Id found = find(name.value);
+    if (found == sim::kNone<Id>) report_unknown(name, {}, diagnostics);
+    return found;
   }
   Id resolve(const std::optional<Name>& name, Diagnostics& diagnostics) const {
     return name ? resolve(*name, diagnostics) : sim::kNone<Id>;
@@ -108,7 +119,9 @@ sim::Named named(Build& build, const Entry& entry) {
 void build_world(Build& build, const TopologyEntry& topology);
 void import_topology(Build& build, const TopologyImport& import);
 void seal_world(Build& build);
-void build_people(Build& build, const PeopleEntry& people);
+/// False if a file of people could not be read, or not all of it: then names of people and of their departments mean
+/// nothing. Reported.
+bool build_people(Build& build, const PeopleEntry& people);
 void build_groups(Build& build, const std::vector<GroupEntry>& groups);
 void build_meetings(Build& build, const MeetingsEntry& meetings, bool draw);
 /// `draw`: whether meetings are wanted, or only what is wrong with the generator.

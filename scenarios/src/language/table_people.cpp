@@ -41,7 +41,16 @@ const Schema<PeopleGenerator>& generator_table() {
 
 const Schema<PeopleCsv>& csv_table() {
   static const auto table =
-      Schema<PeopleCsv>("people-csv", "People from a CSV file, such as a directory export.")
+      Schema<PeopleCsv>("people-csv",
+                        "People from a CSV file, such as a directory export, with commas, semicolons or tabs. Its "
+                        "first line names the columns, without regard to case, blanks, `-` and `_`: `id` "
+                        "(`SamAccountName`, `Login`, `Alias`; without any the mail address counts), `name` "
+                        "(`DisplayName`, or `FirstName` and `LastName`), `mail` (`Email`, `UserPrincipalName`, "
+                        "`SipAddress`), `site` (`Office`, `City`, `Location`), `department` (`Dept`), `home pool` "
+                        "(`Home`, `Pool`, `RegistrarPool`), `class`, and software: a column whose name ends in "
+                        "`client`, `clients`, `add-in` or `add-ins`, or begins with `software:`. Site and pool are "
+                        "ids of this scenario, class and software those of the pack; software fills the slot that "
+                        "the pack gives it, whatever its column is called. Other columns are listed and not used.")
           .required("file", &PeopleCsv::file, text(), "Path, relative to this file.")
           .optional("site", &PeopleCsv::default_site, text(), "Site of those for whom the file names none.")
           .optional("home", &PeopleCsv::default_home, text(), "Home pool of those for whom the file names none.")

@@ -43,7 +43,8 @@ void build(Building& building, const std::vector<WrittenPack>& layers) {
 void name_as_installed(const PackRequest& request, LoadedPack& loaded, ProvenanceTable& provenance) {
   const std::string installed = (request.directory / "").string();
   const auto is_overlay = [&request](const std::string& name) {
-    return std::find(request.overlays.begin(), request.overlays.end(), name) != request.overlays.end();
+    return std::any_of(request.overlays.begin(), request.overlays.end(),
+                       [&name](const Overlay& overlay) { return overlay.path == name; });
   };
   std::map<const SourceFile*, std::shared_ptr<const SourceFile>> renamed;
   for (std::shared_ptr<const SourceFile>& file : loaded.files) {

@@ -14,8 +14,9 @@ constexpr std::int64_t kFormat = 1;
 constexpr std::size_t kMostFiles = 64;
 constexpr std::size_t kMostPacks = 16;  // that lie over each other
 
-std::optional<WrittenPack> read_file(const std::filesystem::path& path, LoadedPack& loaded, Diagnostics& diagnostics) {
-  const auto file = read_text(path, diagnostics);
+std::optional<WrittenPack> read_file(const std::filesystem::path& path, const Place& named_at, LoadedPack& loaded,
+                                     Diagnostics& diagnostics) {
+  const auto file = read_text(path, named_at, diagnostics);
   if (!file) {
     return std::nullopt;
   }
@@ -41,8 +42,9 @@ void check_header(const WrittenPack& written, const PackRequest& request, const 
 
 // Only pack.yaml says what a pack is and of which files it consists; elsewhere the two keys would be ignored in
 // silence.
-std::optional<WrittenPack> read_part(const std::filesystem::path& path, LoadedPack& loaded, Diagnostics& diagnostics) {
-  auto part = read_file(path, loaded, diagnostics);
+std::optional<WrittenPack> read_part(const std::filesystem::path& path, const Place& named_at, LoadedPack& loaded,
+                                     Diagnostics& diagnostics) {
+  auto part = read_file(path, named_at, loaded, diagnostics);
   if (part && (part->header || part->hop || !part->files.empty())) {
     const Place& place = part->header          ? part->header->id.place
                          : part->files.empty() ? part->hop->place
@@ -75,7 +77,7 @@ bool is_known(const PackRequest& request, Diagnostics& diagnostics) {
 
 std::optional<WrittenPack> read_pack(const PackRequest& request, LoadedPack& loaded, Diagnostics& diagnostics) {
   const std::filesystem::path directory = request.directory / request.id;
-  auto pack = read_file(directory / "pack.yaml", loaded, diagnostics);
+  auto pack = read_file(directory / "pack.yaml", request.asked_at, loaded, diagnostics);
   if (!pack) {
     return std::nullopt;
   }
@@ -88,7 +90,7 @@ std::optional<WrittenPack> read_pack(const PackRequest& request, LoadedPack& loa
   for (const Name& name : files) {
     if (!is_plain_name(name.value)) {
       diagnostics.error("E605", name.place, fmt::format("'{}' is not a file beside pack.yaml", name.value));
-    } else if (auto more = read_part(directory / name.value, loaded, diagnostics)) {
+    } else if (auto more = read_part(directory / name.value, name.place, loaded, diagnostics)) {
       append(*pack, std::move(*more));
     }
   }
@@ -149,8 +151,8 @@ std::optional<Layers> read_layers(const PackRequest& request, LoadedPack& loaded
                       fmt::format("pack '{}' is there to be extended; it describes no hop", own.id.value),
                       "`coexist packs` lists those that do");
   }
-  for (const std::filesystem::path& overlay : request.overlays) {
-    if (auto more = read_part(overlay, loaded, diagnostics)) {
+  for (const Overlay& overlay : request.overlays) {
+    if (auto more = read_part(overlay.path, overlay.asked_at, loaded, diagnostics)) {
       layers.packs.push_back(std::move(*more));
     }
   }

@@ -59,7 +59,7 @@ std::string plain(std::string_view name) {
   return result;
 }
 
-/// "software:client" -> "client", "Rich-Client" -> "rich-client"; empty if the column is none of software.
+/// "software:client" and "Clients" -> "client", "Rich-Client" -> "rich-client"; empty if it is no column of software.
 std::string slot_of(const std::string& name) {
   constexpr std::string_view kPrefix = "software:";
   const std::string lower = ascii_lower(name);
@@ -67,7 +67,9 @@ std::string slot_of(const std::string& name) {
     return lower.substr(kPrefix.size());
   }
   const std::string word = plain(name);
-  return word.ends_with("client") || word.ends_with("addin") ? lower : std::string();
+  const auto ends = [&word](std::string_view end) { return word.ends_with(end); };
+  if (ends("clients") || ends("addins")) return lower.substr(0, lower.size() - 1);
+  return ends("client") || ends("addin") ? lower : std::string();
 }
 
 }  // namespace

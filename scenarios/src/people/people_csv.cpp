@@ -24,8 +24,10 @@ class PeopleReader {
 
   PeopleTable read() {
     PeopleTable result;
+    result.columns = {columns_.site, columns_.home_pool, columns_.user_class, {}};
     for (const auto& [slot, column] : columns_.software) {
       result.slots.push_back(slot);
+      result.columns.software.push_back(column);
     }
     for (const std::size_t column : columns_.not_understood) {
       result.not_understood.push_back({table_.header()[column], table_.header_place(column)});
@@ -72,6 +74,7 @@ class PeopleReader {
       person.software.push_back(cell(row, column));
     }
     person.place = table_.place(row, columns_.id ? *columns_.id : *columns_.mail);
+    person.row = row;
     return person;
   }
 
@@ -131,7 +134,7 @@ std::string write_people_csv(const PeopleTable& people) {
 }
 
 PeopleTable pseudonymise(const PeopleTable& people, const Pseudonymiser& pseudonymiser) {
-  PeopleTable result{people.slots, people.people, {}};
+  PeopleTable result{people.slots, people.people, {}, {}};
   for (PersonRow& person : result.people) {
     const bool is_address = person.id.find('@') != std::string::npos;
     person.id = is_address ? pseudonymiser.mail(person.id) : pseudonymiser.text("id", person.id);

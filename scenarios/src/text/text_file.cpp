@@ -152,6 +152,17 @@ std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, D
   return bytes ? decode_text(path.string(), std::move(*bytes), diagnostics) : nullptr;
 }
 
+std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, const Place& named_at,
+                                            Diagnostics& diagnostics) {
+  Diagnostics found;
+  auto file = read_text(path, found);
+  for (Diagnostic diagnostic : found.all()) {
+    if (diagnostic.place.line == 0 && named_at.file != nullptr) diagnostic.related.emplace_back(named_at, "named here");
+    diagnostics.add(std::move(diagnostic));
+  }
+  return file;
+}
+
 void write_whole(const std::filesystem::path& path, std::string_view bytes, Overwrite overwrite) {
   std::error_code ignored;
   const auto status = std::filesystem::symlink_status(path, ignored);
