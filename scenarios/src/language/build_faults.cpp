@@ -50,7 +50,7 @@ class Faults {
   void add(sim::LinkId link, sim::Instant from, std::optional<sim::Instant> until, const Place& place) {
     add({sim::Fault::What::Link, static_cast<std::uint32_t>(link), from, until, build_.out.provenance.add(place)});
   }
-  void add(sim::Fault fault) { build_.out.scenario.faults.push_back(std::move(fault)); }
+  void add(const sim::Fault& fault) { build_.out.scenario.faults.push_back(fault); }
 
   // "site--site", unless a link has that very id. By hand, not by the index of sites: one sentence about the link says
   // enough where a site is unknown, too.

@@ -107,7 +107,7 @@ Node merged(const Node& base, const Node& fork, Diagnostics& diagnostics) {
 }
 
 std::filesystem::path path_beside(const Place& place, std::string_view written) {
-  const std::filesystem::path path(written);
+  std::filesystem::path path(written);
   if (path.is_absolute() || place.file == nullptr) return path;
   const std::filesystem::path beside = std::filesystem::path(place.file->name).parent_path() / path;
   const std::filesystem::path tidy = beside.lexically_normal();

@@ -12,7 +12,6 @@
 namespace coexist::scenarios {
 namespace {
 
-using planner::counted;
 using planner::grouped;
 using report::Json;
 

@@ -14,7 +14,6 @@
 namespace coexist::scenarios {
 namespace {
 
-using planner::counted;
 using planner::grouped;
 using report::Json;
 

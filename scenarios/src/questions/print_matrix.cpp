@@ -33,7 +33,7 @@ std::string in_short(const MatrixCell& cell) {
 class Notes {
  public:
   std::string cell(const MatrixCell& cell) {
-    const std::string brief = in_short(cell);
+    std::string brief = in_short(cell);
     const std::string full = questions::brief(cell);
     if (full == brief) return brief;
     const auto known = std::find(notes_.begin(), notes_.end(), full);

@@ -16,16 +16,16 @@ class Collector {
  public:
   explicit Collector(const Subject& subject) : subject_(subject) {}
 
-  Unknown& at(const char* interaction, const sim::Decision& decision, std::string cell) {
+  Unknown& at(const char* interaction, const sim::Decision& decision, const std::string& cell) {
     const sim::Pack& pack = subject_.pack.pack();
     Unknown unknown;
     unknown.interaction = interaction;
     unknown.aspect = decision.aspect == sim::kNone<sim::AspectId> ? std::string() : pack.aspects[decision.aspect].id;
     const std::string no_rule = without_rule(pack, decision);
     if (no_rule.empty()) unknown.rule = rule_id(pack, decision.rule);
-    unknown.cell = cell.empty() ? no_rule : std::move(cell);
+    unknown.cell = cell.empty() ? no_rule : cell;
     const Key key{unknown.interaction, unknown.aspect, unknown.rule, unknown.cell};
-    return all_.try_emplace(key, std::move(unknown)).first->second;
+    return all_.try_emplace(key, unknown).first->second;
   }
 
   // The cell is asked for only where no rule names the combination: it costs a replay of the join.
