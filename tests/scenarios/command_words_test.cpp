@@ -147,7 +147,7 @@ TEST(CommandWords, CheckNotesAWishThatTheCalendarDoesNotGrant) {
 }
 
 TEST(CommandWords, TheHelpOfRunSaysThatUndoLiftsTheVerifier) {
-  EXPECT_THAT(spawn({"run", "--help"}).out, HasSubstr("--undo asks what if, and rehearses whatever is left"));
+  EXPECT_THAT(spawn({"run", "--help"}).out, HasSubstr("against the verifier; such a run is marked"));
 }
 
 TEST(CommandWords, AnInterruptEndsItAtOnceWithALine) {
