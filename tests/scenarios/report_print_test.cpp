@@ -40,8 +40,8 @@ viz::LayoutOptions without_graphviz() {
 }
 
 std::string html_of(const support::ReportedCase& reported) {
-  return print_html(reported.report(),
-                    phase_pictures(reported.loaded, reported.pack, reported.rehearsal.run, "0.0", "", without_graphviz()));
+  return print_html(reported.report(), phase_pictures(reported.loaded, reported.pack, reported.rehearsal.run, "0.0", "",
+                                                      without_graphviz()));
 }
 
 TEST(ReportText, IsNeverWiderThanATerminal) {

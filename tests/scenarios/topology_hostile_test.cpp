@@ -1,6 +1,5 @@
 #include <gmock/gmock.h>
 
-
 #include "small_topologies.hpp"
 
 namespace coexist::scenarios {

@@ -18,17 +18,16 @@ using sim::StepId;
 Violation exceeded(const NominalRun& run, StepId step, PoolId pool_id, const sim::PeopleLimit& limit,
                    const sim::Capacity& capacity) {
   const sim::Pool& pool = run.scenario.world.pools()[pool_id];
-  const std::string spelled =
-      limit.by_servers ? fmt::format("{} a server, on {}", grouped(capacity.people_per_server),
-                                     counted(pool.servers.size(), "server", "servers"))
-                       : grouped(limit.people) + " a pool";
+  const std::string spelled = limit.by_servers ? fmt::format("{} a server, on {}", grouped(capacity.people_per_server),
+                                                             counted(pool.servers.size(), "server", "servers"))
+                                               : grouped(limit.people) + " a pool";
   Violation violation = violation_at(run, ViolationKind::CapacityExceeded, step);
   violation.constraint = pool.id;
   violation.other_provenance = pool.provenance;
   violation.sources = capacity.sources;
-  violation.message = fmt::format("after '{}', pool '{}' homes {} and is documented for {} ({})", run.step(step).id,
-                                  pool.id, counted(run.steps[step].people_after[pool_id], "person", "people"),
-                                  grouped(limit.people), spelled);
+  violation.message =
+      fmt::format("after '{}', pool '{}' homes {} and is documented for {} ({})", run.step(step).id, pool.id,
+                  counted(run.steps[step].people_after[pool_id], "person", "people"), grouped(limit.people), spelled);
   return violation;
 }
 

@@ -59,9 +59,8 @@ struct AskVerifier {};
 struct AskMetric {
   std::string name;
 };
-using Question =
-    std::variant<AskJoin, AskSignIn, AskContact, AskInteraction, AskMark, AskPool, AskPeoplePerServer, AskSeatsLeft,
-                 AskStep, AskVerifier, AskMetric>;
+using Question = std::variant<AskJoin, AskSignIn, AskContact, AskInteraction, AskMark, AskPool, AskPeoplePerServer,
+                              AskSeatsLeft, AskStep, AskVerifier, AskMetric>;
 
 struct Expectation {
   std::string says;

@@ -350,9 +350,9 @@ struct StepQuestion {
   Name step;
 };
 struct VerdictQuestion {};
-using Question = std::variant<JoinQuestion, SignInQuestion, ContactQuestion, InteractionQuestion, MarkQuestion,
-                              PoolQuestion, PeoplePerServerQuestion, SeatsLeftQuestion, StepQuestion, VerdictQuestion,
-                              Name>;
+using Question =
+    std::variant<JoinQuestion, SignInQuestion, ContactQuestion, InteractionQuestion, MarkQuestion, PoolQuestion,
+                 PeoplePerServerQuestion, SeatsLeftQuestion, StepQuestion, VerdictQuestion, Name>;
 
 struct ExpectationEntry {
   std::string says;

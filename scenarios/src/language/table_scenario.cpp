@@ -138,20 +138,19 @@ const Schema<ExpectationEntry>& expectation_table() {
       Schema<ExpectationEntry>("expectation",
                                "A question and the answer that it should have: for cases with a known outcome.")
           .optional("says", &ExpectationEntry::says, text(), "What is being claimed.")
-          .one_of_keys<Question>(&ExpectationEntry::question,
-                                 {when<Question>("join", join_table(), "How a join ends."),
-                                  when<Question>("sign-in", sign_in_table(), "Whether somebody could sign in."),
-                                  when<Question>("contact", contact_table(), "Whether somebody could reach somebody."),
-                                  when<Question>("interaction", interaction_table(), "Whether somebody could do that."),
-                                  when<Question>("mark", mark_table(), "Whether somebody has a mark."),
-                                  when<Question>("pool", service_table(), "What a pool does."),
-                                 when<Question>("people-per-server", people_per_server_table(),
-                                                "How many people a server carries."),
-                                 when<Question>("seats-left", seats_left_table(),
-                                                "How many more people a pool takes into meetings."),
-                                  when<Question>("step", step_table(), "How a step ends."),
-                                  when<Question>("verifier", verdict_table(), "What the verifier says."),
-                                  when<Question>("metric", located(text()), "The value of a metric.")})
+          .one_of_keys<Question>(
+              &ExpectationEntry::question,
+              {when<Question>("join", join_table(), "How a join ends."),
+               when<Question>("sign-in", sign_in_table(), "Whether somebody could sign in."),
+               when<Question>("contact", contact_table(), "Whether somebody could reach somebody."),
+               when<Question>("interaction", interaction_table(), "Whether somebody could do that."),
+               when<Question>("mark", mark_table(), "Whether somebody has a mark."),
+               when<Question>("pool", service_table(), "What a pool does."),
+               when<Question>("people-per-server", people_per_server_table(), "How many people a server carries."),
+               when<Question>("seats-left", seats_left_table(), "How many more people a pool takes into meetings."),
+               when<Question>("step", step_table(), "How a step ends."),
+               when<Question>("verifier", verdict_table(), "What the verifier says."),
+               when<Question>("metric", located(text()), "The value of a metric.")})
           .required(
               "is", &ExpectationEntry::is, text(),
               "The answer: works, degraded, unknown, fails; on, off; a service; done, partly, failed, not-begun; a "

@@ -119,7 +119,9 @@ struct Capacity {
   std::optional<MeetingCapacity> meetings;
   std::vector<std::string> sources;
   Provenance provenance;
-  [[nodiscard]] bool is_for(ProductId product) const { return index(product) < products.size() && products[index(product)]; }
+  [[nodiscard]] bool is_for(ProductId product) const {
+    return index(product) < products.size() && products[index(product)];
+  }
   friend bool operator==(const Capacity&, const Capacity&) = default;
 };
 
