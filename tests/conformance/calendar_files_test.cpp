@@ -58,9 +58,7 @@ std::vector<int> error_lines(const Diagnostics& diagnostics) {
 }
 
 TEST(CalendarFiles, ReportTheOneMalformedLineOfThreeRequests) {
-  if (!std::filesystem::exists(path_of("calendar.ics"))) {
-    GTEST_SKIP();
-  }
+  if (!std::filesystem::exists(path_of("calendar.ics"))) GTEST_SKIP() << "no " << path_of("calendar.ics");
   const Import file = import("calendar.ics");
   ASSERT_TRUE(file.document);
   EXPECT_EQ(file.document->events.size(), 2U);
@@ -70,9 +68,7 @@ TEST(CalendarFiles, ReportTheOneMalformedLineOfThreeRequests) {
 }
 
 TEST(CalendarFiles, ReadEventsOutsideOfAnyCalendar) {
-  if (!std::filesystem::exists(path_of("overlaps.ics"))) {
-    GTEST_SKIP();
-  }
+  if (!std::filesystem::exists(path_of("overlaps.ics"))) GTEST_SKIP() << "no " << path_of("overlaps.ics");
   const Import file = import("overlaps.ics");
   ASSERT_TRUE(file.document);
   EXPECT_EQ(file.document->events.size(), 5U);
@@ -80,9 +76,7 @@ TEST(CalendarFiles, ReadEventsOutsideOfAnyCalendar) {
 }
 
 TEST(CalendarFiles, ReadTheExamplesOfTheCoreStandard) {
-  if (!std::filesystem::exists(path_of("2445.ics"))) {
-    GTEST_SKIP();
-  }
+  if (!std::filesystem::exists(path_of("2445.ics"))) GTEST_SKIP() << "no " << path_of("2445.ics");
   const Import file = import("2445.ics");
   ASSERT_TRUE(file.document);
   const auto anniversary = std::find_if(file.document->events.begin(), file.document->events.end(),
@@ -94,9 +88,7 @@ TEST(CalendarFiles, ReadTheExamplesOfTheCoreStandard) {
 }
 
 TEST(CalendarFiles, ReadTheExamplesOfTheSchedulingStandard) {
-  if (!std::filesystem::exists(path_of("2446.ics"))) {
-    GTEST_SKIP();
-  }
+  if (!std::filesystem::exists(path_of("2446.ics"))) GTEST_SKIP() << "no " << path_of("2446.ics");
   const Import file = import("2446.ics");
   ASSERT_TRUE(file.document);
   EXPECT_EQ(file.document->events.size(), 8U);

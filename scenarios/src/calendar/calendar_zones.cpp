@@ -43,37 +43,6 @@ std::optional<std::int32_t> parse_offset(const std::string& text) {
   return seconds >= kDay_s ? std::nullopt : std::optional(text[0] == '-' ? -seconds : seconds);
 }
 
-/// One STANDARD or DAYLIGHT, as far as it is read.
-struct Observance {
-  std::optional<ical::Time> start;
-  std::optional<std::int32_t> from_s;
-  std::optional<std::int32_t> to_s;
-  std::vector<std::string> rules;
-  std::vector<std::int64_t> dates;
-};
-
-Observance read_observance(const CalendarBlock& block, ical::LineParser& parser) {
-  Observance result;
-  for (const ContentLine& line : block.lines) {
-    for (const ical::Property& property : parser.parse(line.text).properties) {
-      if (property.name == "DTSTART") {
-        result.start = ical::parse_time(property.value);
-      } else if (property.name == "TZOFFSETFROM") {
-        result.from_s = parse_offset(property.value);
-      } else if (property.name == "TZOFFSETTO") {
-        result.to_s = parse_offset(property.value);
-      } else if (property.name == "RRULE") {
-        result.rules.push_back(property.value);
-      } else if (property.name == "RDATE") {
-        if (const auto date = ical::parse_time(property.value)) {
-          result.dates.push_back(date->wall_s);
-        }
-      }
-    }
-  }
-  return result;
-}
-
 WallClock default_clock_of(const std::string& name, const std::shared_ptr<const SourceFile>& file,
                            Diagnostics& diagnostics) {
   auto zone = iana(name);
@@ -94,32 +63,49 @@ CalendarZones::CalendarZones(std::shared_ptr<const SourceFile> file, const std::
       utc_(Zone()),
       default_(default_clock_of(default_zone, file_, diagnostics)) {}
 
-void CalendarZones::learn(const CalendarBlock& block, ical::LineParser& parser) {
-  const Key key{block.calendar, block.tzid};
-  const Observance observance = read_observance(block, parser);
-  if (!observance.start || !observance.from_s || !observance.to_s) {
-    damaged_[key] = true;
-    return;
+CalendarZones::Observance CalendarZones::read(const CalendarBlock& block, ical::LineParser& parser) {
+  Observance result;
+  for (const ContentLine& line : block.lines) {
+    for (const ical::Property& property : parser.parse(line.text).properties) {
+      if (property.name == "DTSTART") {
+        if (const auto start = ical::parse_time(property.value)) result.start_wall_s = start->wall_s;
+      } else if (property.name == "TZOFFSETFROM") {
+        result.from_s = parse_offset(property.value);
+      } else if (property.name == "TZOFFSETTO") {
+        result.to_s = parse_offset(property.value);
+      } else if (property.name == "RRULE") {
+        result.rules.push_back(property.value);
+      } else if (property.name == "RDATE") {
+        if (const auto date = ical::parse_time(property.value)) result.dates_wall_s.push_back(date->wall_s);
+      }
+    }
   }
-  auto& changes = observances_[key];
+  return result;
+}
+
+// False if it cannot be the rule of a zone.
+bool CalendarZones::unroll(const Observance& observance, std::vector<ClockChange>& changes) const {
+  if (!observance.start_wall_s || !observance.from_s || !observance.to_s) return false;
   const auto add = [&](std::int64_t wall_s) { changes.push_back({wall_s, *observance.from_s, *observance.to_s}); };
-  add(observance.start->wall_s);
-  std::for_each(observance.dates.begin(), observance.dates.end(), add);
+  add(*observance.start_wall_s);
+  std::for_each(observance.dates_wall_s.begin(), observance.dates_wall_s.end(), add);
   for (const std::string& rule : observance.rules) {
     RecurrenceInput input;
     input.rule = rule;
-    input.start_s = observance.start->wall_s;
+    input.start_s = *observance.start_wall_s;
     input.from_s = std::max(input.start_s + 1, -366 * kDay_s);  // nothing is looked up before 1970
     input.end_s = end_s_;
     input.utc_to_wall = [from = *observance.from_s](std::int64_t utc_s) { return utc_s + from; };
     const auto expanded = expand_recurrence(input);
     const auto* recurrence = std::get_if<Recurrence>(&expanded);
-    if (recurrence == nullptr || rule.find("YEARLY") == std::string::npos) {
-      damaged_[key] = true;
-      return;
-    }
+    if (recurrence == nullptr || rule.find("YEARLY") == std::string::npos) return false;
     std::for_each(recurrence->starts.begin(), recurrence->starts.end(), add);
   }
+  return true;
+}
+
+void CalendarZones::learn(const CalendarBlock& block, ical::LineParser& parser) {
+  observances_[Key{block.calendar, block.tzid}].push_back(read(block, parser));
 }
 
 const WallClock* CalendarZones::find(std::size_t calendar, const std::string& tzid, int line) {
@@ -130,11 +116,16 @@ const WallClock* CalendarZones::find(std::size_t calendar, const std::string& tz
   std::unique_ptr<const WallClock>& clock = found_[key];
   if (auto zone = iana_at_end(tzid)) {
     clock = std::make_unique<const WallClock>(std::move(*zone));
-  } else if (damaged_.contains(key)) {
-    diagnostics_.error("E506", Place{file_, line, 1, 1}, fmt::format("the VTIMEZONE of '{}' cannot be read", tzid),
-                       "give each STANDARD and DAYLIGHT a DTSTART, TZOFFSETFROM and TZOFFSETTO, and yearly rules only");
-  } else if (const auto rules = observances_.find(key); rules != observances_.end()) {
-    clock = std::make_unique<const WallClock>(tzid, rules->second);
+  } else if (const auto own = observances_.find(key); own != observances_.end()) {
+    std::vector<ClockChange> changes;
+    const auto unrolls = [&](const Observance& observance) { return unroll(observance, changes); };
+    if (std::all_of(own->second.begin(), own->second.end(), unrolls)) {
+      clock = std::make_unique<const WallClock>(tzid, std::move(changes));
+    } else {
+      diagnostics_.error(
+          "E506", Place{file_, line, 1, 1}, fmt::format("the VTIMEZONE of '{}' cannot be read", tzid),
+          "give each STANDARD and DAYLIGHT a DTSTART, TZOFFSETFROM and TZOFFSETTO, and yearly rules only");
+    }
   } else {
     diagnostics_.error("E506", Place{file_, line, 1, 1},
                        fmt::format("unknown time zone '{}': neither an IANA name nor defined in this calendar", tzid),

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,8 +20,9 @@ class CalendarZones {
   CalendarZones(std::shared_ptr<const SourceFile> file, const std::string& default_zone, sim::Instant end,
                 Diagnostics& diagnostics);
 
-  /// A STANDARD or DAYLIGHT of a VTIMEZONE. Onsets are unrolled from their start to `end`. Only yearly rules and
-  /// RDATEs: anything else is no zone's rule, and [E506] once somebody uses the zone.
+  /// A STANDARD or DAYLIGHT of a VTIMEZONE. Only yearly rules and RDATEs: anything else is no zone's rule, and [E506]
+  /// once somebody uses the zone. Onsets are unrolled, from their start to `end`, only then: programs write the rules
+  /// of every IANA zone that they use, and of many that they do not.
   void learn(const CalendarBlock& observance, ical::LineParser& parser);
 
   /// Null after [E506], once per name.
@@ -31,14 +33,22 @@ class CalendarZones {
 
  private:
   using Key = std::pair<std::size_t, std::string>;
+  struct Observance {  // as far as it could be read
+    std::optional<std::int64_t> start_wall_s;
+    std::optional<std::int32_t> from_s, to_s;
+    std::vector<std::string> rules;
+    std::vector<std::int64_t> dates_wall_s;
+  };
+
+  static Observance read(const CalendarBlock& block, ical::LineParser& parser);
+  [[nodiscard]] bool unroll(const Observance& observance, std::vector<ClockChange>& changes) const;
 
   std::shared_ptr<const SourceFile> file_;
   Diagnostics& diagnostics_;
   std::int64_t end_s_ = 0;
   WallClock utc_;
   WallClock default_;
-  std::map<Key, std::vector<ClockChange>> observances_;
-  std::map<Key, bool> damaged_;
+  std::map<Key, std::vector<Observance>> observances_;
   std::map<Key, std::unique_ptr<const WallClock>> found_;  // null: reported; pointers into it stay valid
 };
 
