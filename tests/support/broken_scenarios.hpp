@@ -104,6 +104,7 @@ inline constexpr auto kBroken = std::to_array<Broken>({
     {"E212", "groups: [{id: a, people: {departments: [sales], ids: [bob]}}]"},
     {"E213", "people: {list: [{id: x-00001, home: ocs}], generate: [{id: x, count: 2, home: ocs}]}"},
     {"E216", "people: {list: [{id: carl}]}"},
+    {"E216", "people: {list: [{id: dora}, {id: carl}, {id: emil}]}"},
     {"E216", "people: {list: [{id: carl, class: federated, home: ocs}]}"},
     {"E217", "people: {list: [{id: carl, home: lync}]}"},
     {"E218", "people: {generate: [{id: x, count: 9, home: ocs, departments: {it: 40 %, sales: 59.5 %}}]}"},

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -23,6 +25,33 @@ struct Row {
   Place place;
 };
 
+// What a table does wrong it does wrong in thousands of rows: each such thing is said once, of the first row.
+class Misfits {
+ public:
+  void add(const char* code, const Row& row, std::string is, std::string help) {
+    ++all_.try_emplace({code, std::move(is)}, First{row.id, row.place, std::move(help), 0}).first->second.people;
+  }
+
+  void report(Diagnostics& diagnostics) const {
+    for (const auto& [what, first] : all_) {
+      const std::string more =
+          first.people == 1 ? ""
+                            : fmt::format(", and {}", planner::counted(first.people - 1, "more person", "more people"));
+      diagnostics.error(what.first, first.place, fmt::format("person '{}' {}{}", first.id, what.second, more),
+                        first.help);
+    }
+  }
+
+ private:
+  struct First {
+    std::string id;
+    Place place;
+    std::string help;
+    std::size_t people = 0;
+  };
+  std::map<std::pair<std::string, std::string>, First> all_;  // by code, and what is wrong
+};
+
 // Rows of all sources, judged alike, then ordered by id.
 class Rows {
  public:
@@ -31,33 +60,31 @@ class Rows {
   void add(Row row) {
     const sim::PersonClass& person_class = build_.out.pack.vocabulary.classes[row.person_class];
     if (!person_class.outside && !row.names_home) {
-      report("E216", row, fmt::format("person '{}' is homed nowhere", row.id),
-             "give them a `home`, or a class of people outside the estate");
+      misfits_.add("E216", row, "is homed nowhere", "give them a `home`, or a class of people outside the estate");
     } else if (person_class.outside && row.home != sim::kNone<sim::PoolId>) {
-      report("E216", row,
-             fmt::format("person '{}' is of class '{}', which is homed outside, but has a home pool", row.id,
-                         person_class.id),
-             {});
+      misfits_.add("E216", row,
+                   fmt::format("is of class '{}', which is homed outside, but has a home pool", person_class.id), {});
     } else if (row.home != sim::kNone<sim::PoolId>) {
       const sim::Pool& pool = build_.parts.pools[row.home];
       if (!pool.homes_people || !pool.present_at_start) {
-        report("E217", row,
-               fmt::format("person '{}' is homed on '{}', which {}", row.id, pool.id,
-                           pool.homes_people ? "does not run when the scenario begins" : "homes nobody"),
-               {});
+        misfits_.add("E217", row,
+                     fmt::format("is homed on '{}', which {}", pool.id,
+                                 pool.homes_people ? "does not run when the scenario begins" : "homes nobody"),
+                     {});
       }
     }
     rows_.push_back(std::move(row));
   }
 
   void finish() {
+    misfits_.report(build_.diagnostics);
     std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
     sim::People& people = build_.out.scenario.people;
     people.software.resize(build_.out.pack.vocabulary.slots.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const Row& row = rows_[i];
       if (i > 0 && rows_[i - 1].id == row.id) {
-        report("E213", row, fmt::format("person '{}' is declared twice", row.id), {});
+        build_.diagnostics.error("E213", row.place, fmt::format("person '{}' is declared twice", row.id), {});
         continue;
       }
       const sim::PersonId person = people.id.push_back(row.id);
@@ -75,11 +102,8 @@ class Rows {
   }
 
  private:
-  void report(const char* code, const Row& row, std::string message, std::string help) {
-    build_.diagnostics.error(code, row.place, std::move(message), std::move(help));
-  }
-
   Build& build_;
+  Misfits misfits_;
   std::vector<Row> rows_;
 };
 
