@@ -24,7 +24,8 @@ std::string spelled(const sim::Pack& pack, const sim::Precedence& p) {
                                      "subject-servers",
                                      "flag-on",
                                      "flag-off",
-                                     "nobody-has-mark"};
+                                     "nobody-has-mark",
+                                     "people-moved"};
   std::string text =
       pack.step_kinds[p.before_kind].id + ": " + kRequirements.at(static_cast<std::size_t>(p.requirement));
   if (p.step != sim::kNone<sim::StepKindId>) text += ' ' + pack.step_kinds[p.step].id;

@@ -207,6 +207,17 @@ TEST(Verifier, ForbidsAStepOnceSomebodyMayHaveGotAMark) {
   EXPECT_THAT(violations_of(small), IsEmpty()) << "taken away by the step";
 }
 
+TEST(Verifier, WantsThePeopleOfAStepToBeMoved) {
+  SmallWorld small = small_migration();
+  small.pack.precedence.push_back(rule(small, "upgrade-clients", sim::Requirement::PeopleMoved));
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "the ring follows both waves";
+  small.step("ring").after = {small.step_id("wave-1")};
+  small.step("ring").resources.clear();  // beside wave-2, whose people are in the ring, too
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("precedence-violated at ring"));
+  EXPECT_THAT(verdict.violations[0].message, testing::HasSubstr("2 of its people are still homed on legacy pools"));
+}
+
 TEST(Verifier, WantsAFlagToBeStillOff) {
   SmallWorld small = small_migration();
   auto before = rule(small, "deploy-pool", sim::Requirement::FlagOff);

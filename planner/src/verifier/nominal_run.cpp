@@ -138,6 +138,7 @@ void Replay::begin(StepId id) {
   nominal.begin = now_;
   nominal.at_begin = state_.now();
   nominal.origin = state_.origins(step(id).action);
+  nominal.people_on_legacy = state_.people_on_legacy(step(id).action);
   nominal.end = now_ + nominal.needs;
   if (const auto* wave = std::get_if<MoveAction>(&step(id).action)) time_wave(id, *wave);
   if (nominal.begin < nominal.end) nominal.working = {{nominal.begin, nominal.end}};

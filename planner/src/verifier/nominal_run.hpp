@@ -32,9 +32,10 @@ struct NominalStep {
   sim::Instant begin;  // this and the rest: meaningless unless it has begun
   sim::Instant end;
   std::vector<sim::Interval> working;
-  sim::Duration needs;              // its work; longer than what it got when it Overran. Also known for TooLong
-  Bottleneck bottleneck;            // of waves and rollbacks
-  std::vector<sim::PoolId> origin;  // of people or artefacts, by position in the action
+  sim::Duration needs;               // its work; longer than what it got when it Overran. Also known for TooLong
+  Bottleneck bottleneck;             // of waves and rollbacks
+  std::vector<sim::PoolId> origin;   // of people or artefacts, by position in the action
+  std::size_t people_on_legacy = 0;  // of its own people, when it begins
   Snapshot at_begin;
   sim::IdVector<sim::PoolId, std::uint32_t> people_after;  // homed on each pool when it had ended
 

@@ -1,5 +1,6 @@
 #include "verifier/nominal_state.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace coexist::planner {
@@ -28,6 +29,9 @@ NominalState::NominalState(const sim::Scenario& scenario, const sim::Pack& pack)
   now_.owner.resize(artefacts.size(), kNone<PoolId>);
   now_.flag.resize(pack.vocabulary.flags.size(), false);
   now_.done.resize(pack.step_kinds.size(), false);
+  for (const sim::Pool& pool : pools) {
+    legacy_.push_back(pack.vocabulary.products[pool.product].side == sim::Side::Legacy);
+  }
   for (const PoolId pool : sim::ids<PoolId>(pools.size())) {
     if (pools[pool].present_at_start) now_.service[pool] = Service::Serving;
   }
@@ -49,6 +53,17 @@ std::vector<PoolId> NominalState::origins(const sim::StepAction& action) const {
     for (const sim::ArtefactId artefact : transfer->artefacts) result.push_back(now_.owner[artefact]);
   }
   return result;
+}
+
+std::size_t NominalState::people_on_legacy(const sim::StepAction& action) const {
+  const std::vector<PersonId>* people = nullptr;
+  if (const auto* move = std::get_if<sim::MoveAction>(&action)) people = &move->people;
+  if (const auto* ring = std::get_if<sim::UpgradeAction>(&action)) people = &ring->people;
+  if (const auto* resend = std::get_if<sim::ResendAction>(&action)) people = &resend->organisers;
+  if (people == nullptr) return 0;
+  return static_cast<std::size_t>(std::count_if(people->begin(), people->end(), [this](PersonId person) {
+    return home_[person] != kNone<PoolId> && legacy_[home_[person]];
+  }));
 }
 
 void NominalState::begin(const sim::Step& step) {

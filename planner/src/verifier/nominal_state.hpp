@@ -28,6 +28,9 @@ class NominalState {
   /// Where what the step moves is now: people's homes or artefacts' owners, by position in its action.
   [[nodiscard]] std::vector<sim::PoolId> origins(const sim::StepAction& action) const;
 
+  /// How many of the people whom the step moves, upgrades or tells to re-send are homed on a legacy product.
+  [[nodiscard]] std::size_t people_on_legacy(const sim::StepAction& action) const;
+
   void begin(const sim::Step& step);
   void end(const sim::Step& step);
 
@@ -49,6 +52,7 @@ class NominalState {
   void rehome(sim::PersonId person, sim::PoolId pool);
 
   const sim::Pack& pack_;
+  sim::IdVector<sim::PoolId, bool> legacy_;
   Snapshot now_;
   sim::IdVector<sim::PersonId, sim::PoolId> home_;
   std::vector<MovedPerson> moved_people_;       // in order of completion

@@ -105,6 +105,11 @@ std::optional<Unmet> legacy_people(const NominalRun& run, const Snapshot& state)
   return Unmet{fmt::format("{} still homed on legacy pools", counted(people, "person is", "people are"))};
 }
 
+std::optional<Unmet> not_moved(std::size_t people) {
+  if (people == 0) return std::nullopt;
+  return Unmet{fmt::format("{} still homed on legacy pools", counted(people, "of its people is", "of its people are"))};
+}
+
 std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, const Snapshot& state, PoolId subject) {
   const sim::Pool& pool = run.scenario.world.pools()[subject];
   switch (rule.requirement) {
@@ -127,6 +132,7 @@ std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, c
     case Requirement::FlagOn:
     case Requirement::FlagOff:
     case Requirement::NobodyHasMark:
+    case Requirement::PeopleMoved:
       return std::nullopt;  // not about the step's pool
   }
   return std::nullopt;
@@ -153,6 +159,8 @@ std::optional<Unmet> unmet(const NominalRun& run, const Precedence& rule, StepId
       return Unmet{fmt::format("flag '{}' is on", run.pack.vocabulary.flags[rule.flag].id)};
     case Requirement::NobodyHasMark:
       return marked_people(run, rule, step);
+    case Requirement::PeopleMoved:
+      return not_moved(run.steps[step].people_on_legacy);
     case Requirement::SubjectHasNoPeople:
     case Requirement::SubjectOwnsNothing:
     case Requirement::SubjectServers:

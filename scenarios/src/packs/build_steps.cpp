@@ -42,6 +42,7 @@ const char* object_of(Requirement requirement) {
       return "count";
     case Requirement::SubjectHasNoPeople:
     case Requirement::LegacyHasNoPeople:
+    case Requirement::PeopleMoved:
       return nullptr;
   }
   return nullptr;

@@ -26,7 +26,8 @@ Words<sim::Requirement> requirement_words() {
           {"subject-servers", Requirement::SubjectServers, "the step's pool, unless it is one server, has `count` up"},
           {"flag-on", Requirement::FlagOn, "the `flag` is on"},
           {"flag-off", Requirement::FlagOff, "the `flag` is off"},
-          {"nobody-has-mark", Requirement::NobodyHasMark, "no sign-in can have left the `mark` on one of its people"}};
+          {"nobody-has-mark", Requirement::NobodyHasMark, "no sign-in can have left the `mark` on one of its people"},
+          {"people-moved", Requirement::PeopleMoved, "nobody of the step's people is homed on a legacy product"}};
 }
 
 Words<sim::PhasePredicate> predicate_words() {

@@ -49,7 +49,8 @@ enum class Requirement : std::uint8_t {
   SubjectServers,      // the step's pool has at least `count` servers up, if it has more than one
   FlagOn,
   FlagOff,
-  NobodyHasMark  // nobody of the step's people can have got `mark` by then
+  NobodyHasMark,  // nobody of the step's people can have got `mark` by then
+  PeopleMoved     // nobody of the step's people is homed on a legacy product
 };
 
 enum class Gravity : std::uint8_t { Forbidden, Harmful, Advice };
