@@ -9,6 +9,7 @@
 #include "scenario_input.hpp"
 #include "scenarios/diagnostic_codes.hpp"
 #include "scenarios/explanation.hpp"
+#include "scenarios/fact_accounts.hpp"
 #include "scenarios/json_format.hpp"
 #include "scenarios/pack_file.hpp"
 #include "verbs.hpp"
@@ -51,21 +52,30 @@ class SharedTexts {
   std::vector<std::pair<std::string, std::vector<std::string>>> texts_;  // and the packs, in order
 };
 
+// Over all packs, because one hop may encode what another has on its check list; empty if `key` is no statement.
+std::string what_becomes_of(const std::string& key, const std::vector<scenarios::LoadedPack>& packs) {
+  std::vector<const scenarios::LoadedPack*> pointers;
+  for (const scenarios::LoadedPack& pack : packs) pointers.push_back(&pack);
+  return scenarios::print_account(scenarios::account_for_facts(pointers), key);
+}
+
 std::string from_packs(const std::string& key, const std::string& only, std::vector<std::string>& known) {
   scenarios::Diagnostics diagnostics;
   std::string rules;
   SharedTexts sources;
+  std::vector<scenarios::LoadedPack> packs;
   for (const scenarios::PackSummary& summary : scenarios::list_packs(packs_directory(), diagnostics)) {
     if (summary.is_abstract || (!only.empty() && summary.id != only))
       continue;  // abstract: within those that extend it
     scenarios::ProvenanceTable provenance;
-    const auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
+    auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
     if (!loaded) continue;
     rules += rule_of(key, loaded->pack, provenance, known);
     sources.add(scenarios::print_source(loaded->pack, key), summary.id);
+    packs.push_back(std::move(*loaded));
   }
   diagnostics.throw_if_errors();
-  return one_after_another(rules, sources.print());
+  return one_after_another(rules, sources.print() + what_becomes_of(key, packs));
 }
 
 std::string page(const Explain& explain) {

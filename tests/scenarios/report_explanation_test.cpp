@@ -81,6 +81,21 @@ TEST(PrintedRule, SaysConditionOutcomeAndRank) {
   EXPECT_EQ(find_rule(pack, "no-such-rule"), sim::kNone<sim::RuleId>);
 }
 
+TEST(PrintedSource, ListsTheDocumentsThatAStatementRestsOn) {
+  sim::Pack pack = support::random_case(1).pack;
+  sim::Source document, statement;
+  document.id = "L99";
+  document.label = "A page";
+  statement.id = "FACT-1";
+  statement.label = "It is so";
+  statement.documents = {"L99"};
+  pack.vocabulary.sources.push_back(document);
+  pack.vocabulary.sources.push_back(statement);
+  const std::string text = print_source(pack, "FACT-1");
+  EXPECT_NE(text.find("FACT-1: It is so\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("L99: A page\n"), std::string::npos) << text;
+}
+
 TEST(PrintedSource, ListsTheRulesThatCiteIt) {
   sim::Pack pack = support::random_case(1).pack;
   sim::Source source;

@@ -39,7 +39,8 @@ std::string print_rule(const sim::Pack& pack, sim::RuleId rule, const Provenance
 /// Nothing but the rule of that id; kNone if there is none. O(rules).
 sim::RuleId find_rule(const sim::Pack& pack, std::string_view id);
 
-/// A fact or document of that key and the rules that cite it; empty if the pack does not know the key.
+/// A fact or document of that key, what a fact rests on, and the rules that cite it; empty if the pack does not know
+/// it.
 std::string print_source(const sim::Pack& pack, std::string_view key);
 
 /// Every metric with unit and meaning: what thresholds may limit.

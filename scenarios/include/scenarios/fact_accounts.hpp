@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/pack_file.hpp"
@@ -29,6 +30,9 @@ struct FactAccounts {
 
 /// Over all packs at once: a statement that one hop encodes has its place. O(entries of all packs).
 FactAccounts account_for_facts(const std::vector<const LoadedPack*>& packs);
+
+/// A paragraph on what becomes of a statement: "encoded: rules T03.5 (27)". Empty if no pack holds it.
+std::string print_account(const FactAccounts& accounts, std::string_view fact);
 
 std::string print_text(const FactAccounts& accounts);
 std::string print_csv(const FactAccounts& accounts);

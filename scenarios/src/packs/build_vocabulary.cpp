@@ -176,13 +176,13 @@ void build_switches_and_sources(Building& building, const WrittenPack& written) 
   sim::Vocabulary& v = building.pack.vocabulary;
   for (const WrittenSource& source : written.sources) {
     sim::Source built{
-        {source.id.value, source.title, building.provenance.add(source.id.place)}, source.url, source.date};
+        {source.id.value, source.title, building.provenance.add(source.id.place)}, source.url, source.date, {}};
     add_entry(building, v.sources, std::move(built), source.id, "source");
   }
   for (const WrittenFact& fact : written.facts) {
     Fact built{fact.says, building.cited(fact.sources)};
     // A fact is cited, printed and explained like a document; what it says stands in the place of a title.
-    sim::Source entry{{fact.id.value, fact.says, building.provenance.add(fact.id.place)}, {}, {}};
+    sim::Source entry{{fact.id.value, fact.says, building.provenance.add(fact.id.place)}, {}, {}, built.documents};
     add_entry(building, v.sources, std::move(entry), fact.id, "fact");
     building.facts.emplace(fact.id.value, std::move(built));
   }

@@ -124,7 +124,7 @@ void add_sources(const LoadedPack& loaded, std::vector<PackEntry>& entries) {
   for (const sim::SourceId id : sim::ids<sim::SourceId>(v.sources.size())) {
     const sim::Source& s = v.sources[id];
     if (std::binary_search(loaded.facts.begin(), loaded.facts.end(), id)) {
-      entries.push_back({"fact", s.id, {{"says", s.label}, {"carried", carried[id]}}, {}, s.provenance});
+      entries.push_back({"fact", s.id, {{"says", s.label}, {"carried", carried[id]}}, s.documents, s.provenance});
     } else {
       entries.push_back({"document", s.id, {{"title", s.label}, {"url", s.url}, {"date", s.date}}, {}, s.provenance});
     }

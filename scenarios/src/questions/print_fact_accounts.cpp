@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 
 #include "planner/counted.hpp"
@@ -73,6 +74,14 @@ std::vector<std::vector<std::string>> rows_of(const FactAccounts& accounts) {
 }
 
 }  // namespace
+
+std::string print_account(const FactAccounts& accounts, std::string_view fact) {
+  const auto found = std::find_if(accounts.facts.begin(), accounts.facts.end(),
+                                  [&](const FactAccount& account) { return account.fact == fact; });
+  if (found == accounts.facts.end()) return {};
+  const std::string more = how(*found);
+  return report::paragraph(fmt::format("{}{}{}", name_of(found->place), more.empty() ? "" : ": ", more));
+}
 
 std::string print_text(const FactAccounts& accounts) {
   report::Columns facts({{"statement"}, {"place"}, {"how"}});

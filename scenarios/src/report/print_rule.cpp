@@ -113,6 +113,9 @@ std::string print_source(const sim::Pack& pack, std::string_view key) {
   const sim::SourceId id = find(pack.vocabulary.sources, key);
   if (id == sim::kNone<sim::SourceId>) return {};
   std::string out = paragraph(spelled(report::told_sources(pack, {std::string(key)}).front()), 0);
+  for (const report::ToldSource& document : report::told_sources(pack, pack.vocabulary.sources[id].documents)) {
+    out += paragraph(spelled(document));
+  }
   report::Columns rules({{"cited by"}, {"outcome"}, {"because"}});
   for (const sim::Rule& rule : pack.rules) {
     if (contains(rule.sources, key)) rules.row({rule.id, report::marked(rule.outcome), rule.because});

@@ -98,6 +98,7 @@ struct StatedTime {
 struct Source : Named {  // id is the key (L43); label is the title
   std::string url;
   std::string date;
+  std::vector<std::string> documents;  // of a statement: keys of those that it rests on
   friend bool operator==(const Source&, const Source&) = default;
 };
 
