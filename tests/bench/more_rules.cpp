@@ -10,27 +10,14 @@ namespace {
 // More would take tables of four dimensions beyond what a pack may have.
 constexpr std::size_t kMadeUp = 3;
 
-bool is_product(sim::AttributeKind kind) {
-  switch (kind) {
-    case sim::AttributeKind::ActorHome:
-    case sim::AttributeKind::PeerHome:
-    case sim::AttributeKind::Host:
-    case sim::AttributeKind::MeetingMadeOn:
-    case sim::AttributeKind::BoundOwner:
-    case sim::AttributeKind::SingletonOwner:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // "none" is the last value of a domain and stays so.
 void make_room(sim::ValueMask& mask) {
   if (!mask.empty()) mask.insert(mask.end() - 1, kMadeUp, false);
 }
 
 bool asks_product(const sim::Pack& pack, const sim::Rule& rule, std::size_t dimension) {
-  return is_product(pack.aspects[rule.aspect].dimensions[dimension].attribute.kind);
+  const sim::Attribute asked = pack.aspects[rule.aspect].dimensions[dimension].attribute;
+  return sim::value_kind(asked.kind) == sim::ValueKind::Product;
 }
 
 // About made-up products wherever the rule is about products; where it is about all of them, it says the same twice.

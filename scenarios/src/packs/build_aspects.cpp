@@ -14,7 +14,7 @@ AspectValues values_of(const sim::Vocabulary& vocabulary, const sim::Aspect& asp
   for (const sim::Dimension& dimension : aspect.dimensions) {
     std::vector<std::string> names = sim::domain(vocabulary, dimension.attribute);
     sim::ValueMask meaningful(names.size(), true);
-    if (asks_software(dimension.attribute.kind)) {
+    if (sim::value_kind(dimension.attribute.kind) == sim::ValueKind::Software) {
       for (const sim::SoftwareId id : sim::ids<sim::SoftwareId>(vocabulary.software.size())) {
         meaningful[sim::index(id)] = sim::index(vocabulary.software[id].slot) == dimension.attribute.object;
       }

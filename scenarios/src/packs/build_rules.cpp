@@ -48,33 +48,19 @@ sim::ValueMask resolve_versions(Building& building, sim::AspectId aspect, std::s
   return bits;
 }
 
-// The kind of name that the values of a dimension are, where a hop may leave some out.
-std::optional<Kind> kind_of(sim::AttributeKind kind) {
-  switch (kind) {
-    case sim::AttributeKind::ActorHome:
-    case sim::AttributeKind::PeerHome:
-    case sim::AttributeKind::Host:
-    case sim::AttributeKind::MeetingMadeOn:
-    case sim::AttributeKind::BoundOwner:
-    case sim::AttributeKind::SingletonOwner:
-      return Kind::Product;
-    default:
-      return std::nullopt;
-  }
-}
-
 // Nothing if all that it names is left out by this hop.
 std::optional<sim::ValueMask> resolve_choice(Building& building, sim::AspectId aspect, std::size_t dimension,
                                              const WrittenChoice& choice) {
   if (choice.versions) return resolve_versions(building, aspect, dimension, *choice.versions);
   const AspectValues& values = building.aspect_values[sim::index(aspect)];
-  const std::optional<Kind> kind = kind_of(building.pack.aspects[aspect].dimensions[dimension].attribute.kind);
+  const sim::Attribute asked = building.pack.aspects[aspect].dimensions[dimension].attribute;
+  const bool of_hop = sim::value_kind(asked.kind) == sim::ValueKind::Product;  // a hop may leave some out
   const std::vector<std::string>& names = values.names[dimension];
   const sim::ValueMask& meaningful = values.meaningful[dimension];
   sim::ValueMask bits = choice.excluded ? meaningful : sim::ValueMask(names.size(), false);
   bool here = choice.excluded;
   for (const Name& name : expanded(building, choice.names)) {
-    if (kind && building.elsewhere.count({*kind, name.value}) > 0) continue;
+    if (of_hop && building.elsewhere.count({Kind::Product, name.value}) > 0) continue;
     here = true;
     const auto found = std::find(names.begin(), names.end(), name.value);
     const auto position = static_cast<std::size_t>(found - names.begin());
@@ -122,10 +108,11 @@ std::vector<sim::Versioned> versions_of(const Building& building, sim::AspectId 
   const sim::Attribute attribute = building.pack.aspects[aspect].dimensions[dimension].attribute;
   std::vector<sim::Versioned> versions(
       building.aspect_values[sim::index(aspect)].names[dimension].size());  // "none" last has no version
-  if (kind_of(attribute.kind) == Kind::Product) {
+  const sim::ValueKind kind = sim::value_kind(attribute.kind);
+  if (kind == sim::ValueKind::Product) {
     for (const sim::ProductId id : sim::ids<sim::ProductId>(v.products.size()))
       versions[sim::index(id)] = v.products[id];
-  } else if (asks_software(attribute.kind)) {
+  } else if (kind == sim::ValueKind::Software) {
     for (const sim::SoftwareId id : sim::ids<sim::SoftwareId>(v.software.size())) {
       if (sim::index(v.software[id].slot) == attribute.object) versions[sim::index(id)] = v.software[id];
     }

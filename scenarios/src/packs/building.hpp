@@ -43,12 +43,6 @@ struct AspectValues {
 /// What the masks of a rule may be made of, or the news that it is about products of another hop.
 using Masks = std::optional<std::vector<sim::ValueMask>>;
 
-/// Whether values of the attribute are pieces of software.
-constexpr bool asks_software(sim::AttributeKind kind) {
-  return kind == sim::AttributeKind::ActorSoftware || kind == sim::AttributeKind::PeerSoftware ||
-         kind == sim::AttributeKind::MeetingMadeWith;
-}
-
 struct Building {
   ProvenanceTable& provenance;
   Diagnostics& diagnostics;

@@ -50,19 +50,26 @@ std::vector<std::string> settled_by(const LoadedPack& pack, std::vector<Id> Pack
   return ids;
 }
 
+// What numbers and choices have in common.
+template <typename Id>
+TakenForGranted begun(const LoadedPack& loaded, TakenAs as, Id id, std::vector<Id> PackDecision::*settling) {
+  TakenForGranted one;
+  one.as = as;
+  one.settles = settled_by(loaded, settling, id);
+  one.used_by = questions::where_used(loaded.pack, id);
+  return one;
+}
+
 void add_numbers(const LoadedPack& loaded, List& list) {
   const auto& table = loaded.pack.vocabulary.assumptions;
   for (const sim::AssumptionId id : sim::ids<sim::AssumptionId>(table.size())) {
     const sim::Assumption& a = table[id];
-    TakenForGranted one;
-    one.as = TakenAs::Number;
+    TakenForGranted one = begun(loaded, TakenAs::Number, id, &PackDecision::assumptions);
     one.id = a.id;
     one.asks = a.label;
     one.standard = report::quantity(a.value, a.unit);
     one.range = fmt::format("{} to {}", report::quantity(a.low, a.unit), report::quantity(a.high, a.unit));
     one.why = a.why;
-    one.settles = settled_by(loaded, &PackDecision::assumptions, id);
-    one.used_by = questions::where_used(loaded.pack, id);
     list.add(std::move(one), loaded.pack.id);
   }
 }
@@ -71,16 +78,13 @@ void add_choices(const LoadedPack& loaded, List& list) {
   const auto& table = loaded.pack.vocabulary.switches;
   for (const sim::SwitchId id : sim::ids<sim::SwitchId>(table.size())) {
     const sim::Switch& s = table[id];
-    TakenForGranted one;
-    one.as = TakenAs::Choice;
+    TakenForGranted one = begun(loaded, TakenAs::Choice, id, &PackDecision::switches);
+    if (one.used_by.empty()) continue;  // a switch of other hops
     one.id = s.id;
     one.asks = s.question;
     one.standard = s.values[s.fallback];
     one.range = fmt::format("{}", fmt::join(s.values, ", "));
-    one.settles = settled_by(loaded, &PackDecision::switches, id);
-    one.used_by = questions::where_used(loaded.pack, id);
     one.sources = s.sources;
-    if (one.used_by.empty()) continue;  // a switch of other hops
     list.add(std::move(one), loaded.pack.id);
   }
 }

@@ -11,6 +11,7 @@ namespace coexist::scenarios::questions {
 namespace {
 
 using sim::AttributeKind;
+using sim::ValueKind;
 
 template <typename Table>
 std::vector<std::string> labels_in(const Table& table) {
@@ -20,40 +21,25 @@ std::vector<std::string> labels_in(const Table& table) {
 }
 
 std::vector<std::string> labels_of_entries(const sim::Vocabulary& v, AttributeKind kind) {
-  switch (kind) {
-    case AttributeKind::ActorClass:
-    case AttributeKind::PeerClass:
+  switch (sim::value_kind(kind)) {
+    case ValueKind::Class:
       return labels_in(v.classes);
-    case AttributeKind::ActorSoftware:
-    case AttributeKind::PeerSoftware:
-    case AttributeKind::MeetingMadeWith:
+    case ValueKind::Software:
       return labels_in(v.software);
-    case AttributeKind::ActorHome:
-    case AttributeKind::PeerHome:
-    case AttributeKind::Host:
-    case AttributeKind::MeetingMadeOn:
-    case AttributeKind::BoundOwner:
-    case AttributeKind::SingletonOwner:
+    case ValueKind::Product:
       return labels_in(v.products);
-    case AttributeKind::MeetingFormat:
+    case ValueKind::Format:
       return labels_in(v.formats);
-    case AttributeKind::MeetingKind:
+    case ValueKind::MeetingKind:
       return labels_in(v.meeting_kinds);
-    case AttributeKind::MeetingCondition:
+    case ValueKind::Condition:
       return labels_in(v.conditions);
-    case AttributeKind::Modality:
+    case ValueKind::Modality:
       return labels_in(v.modalities);
-    case AttributeKind::ActorService:
-    case AttributeKind::PeerService:
-    case AttributeKind::HostService:
-    case AttributeKind::BoundService:
-    case AttributeKind::SingletonService:
-    case AttributeKind::ActorWayHome:
-    case AttributeKind::WayToHost:
-    case AttributeKind::ActorMark:
-    case AttributeKind::PeerMark:
-    case AttributeKind::Flag:
-    case AttributeKind::Switch:
+    case ValueKind::Service:
+    case ValueKind::Way:
+    case ValueKind::OffOn:
+    case ValueKind::Choice:
       return {};  // their values are words
   }
   return {};

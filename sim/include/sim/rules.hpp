@@ -50,6 +50,23 @@ enum class AttributeKind : std::uint8_t {
   Modality
 };
 
+/// What the values of an attribute are: entries of one table of the vocabulary, or words of their own.
+enum class ValueKind : std::uint8_t {
+  Class,
+  Software,
+  Product,
+  Format,
+  MeetingKind,
+  Condition,
+  Modality,
+  Service,  // of a pool
+  Way,      // whether lines are up
+  OffOn,
+  Choice  // one of a switch
+};
+
+ValueKind value_kind(AttributeKind attribute) noexcept;
+
 struct Attribute {
   AttributeKind kind = AttributeKind::ActorClass;
   std::uint32_t object = 0;

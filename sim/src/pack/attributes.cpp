@@ -102,48 +102,75 @@ std::vector<std::string> services() {
 
 }  // namespace
 
-std::vector<std::string> domain(const Vocabulary& vocabulary, Attribute attribute) {
-  switch (attribute.kind) {
+ValueKind value_kind(AttributeKind attribute) noexcept {
+  switch (attribute) {
     case AttributeKind::ActorClass:
     case AttributeKind::PeerClass:
-      return names(vocabulary.classes, false);
+      return ValueKind::Class;
     case AttributeKind::ActorSoftware:
     case AttributeKind::PeerSoftware:
-    case AttributeKind::MeetingMadeWith: {
-      // All software, of whatever slot: values are then SoftwareIds, and rules that name software of another slot are
-      // found unreachable by the checks instead of shifting indices.
-      return names(vocabulary.software, true);
-    }
+    case AttributeKind::MeetingMadeWith:
+      return ValueKind::Software;
     case AttributeKind::ActorHome:
     case AttributeKind::PeerHome:
     case AttributeKind::Host:
     case AttributeKind::MeetingMadeOn:
     case AttributeKind::BoundOwner:
     case AttributeKind::SingletonOwner:
-      return names(vocabulary.products, true);
+      return ValueKind::Product;
     case AttributeKind::ActorService:
     case AttributeKind::PeerService:
     case AttributeKind::HostService:
     case AttributeKind::BoundService:
     case AttributeKind::SingletonService:
-      return services();
+      return ValueKind::Service;
     case AttributeKind::ActorWayHome:
     case AttributeKind::WayToHost:
-      return {"open", "cut", "none"};  // the order of Way
+      return ValueKind::Way;
     case AttributeKind::MeetingFormat:
-      return names(vocabulary.formats, true);
+      return ValueKind::Format;
     case AttributeKind::MeetingKind:
-      return names(vocabulary.meeting_kinds, true);
+      return ValueKind::MeetingKind;
     case AttributeKind::MeetingCondition:
-      return names(vocabulary.conditions, true);
+      return ValueKind::Condition;
     case AttributeKind::ActorMark:
     case AttributeKind::PeerMark:
     case AttributeKind::Flag:
-      return {"off", "on"};
+      return ValueKind::OffOn;
     case AttributeKind::Switch:
-      return vocabulary.switches[id_at<SwitchId>(attribute.object)].values;
+      return ValueKind::Choice;
     case AttributeKind::Modality:
+      return ValueKind::Modality;
+  }
+  return ValueKind::OffOn;
+}
+
+std::vector<std::string> domain(const Vocabulary& vocabulary, Attribute attribute) {
+  switch (value_kind(attribute.kind)) {
+    case ValueKind::Class:
+      return names(vocabulary.classes, false);
+    case ValueKind::Software:
+      // All software, of whatever slot: values are then SoftwareIds, and rules that name software of another slot are
+      // found unreachable by the checks instead of shifting indices.
+      return names(vocabulary.software, true);
+    case ValueKind::Product:
+      return names(vocabulary.products, true);
+    case ValueKind::Format:
+      return names(vocabulary.formats, true);
+    case ValueKind::MeetingKind:
+      return names(vocabulary.meeting_kinds, true);
+    case ValueKind::Condition:
+      return names(vocabulary.conditions, true);
+    case ValueKind::Modality:
       return names(vocabulary.modalities, true);
+    case ValueKind::Service:
+      return services();
+    case ValueKind::Way:
+      return {"open", "cut", "none"};  // the order of Way
+    case ValueKind::OffOn:
+      return {"off", "on"};
+    case ValueKind::Choice:
+      return vocabulary.switches[id_at<SwitchId>(attribute.object)].values;
   }
   return {};
 }
