@@ -1,25 +1,9 @@
 #include "opened_packs.hpp"
+#include "print_table.hpp"
 #include "scenarios/fact_accounts.hpp"
 #include "verbs.hpp"
 
 namespace coexist::command {
-namespace {
-
-std::string printed(const scenarios::FactAccounts& accounts, TableFormat format) {
-  switch (format) {
-    case TableFormat::Text:
-      return scenarios::print_text(accounts);
-    case TableFormat::Csv:
-      return scenarios::print_csv(accounts);
-    case TableFormat::Markdown:
-      return scenarios::print_markdown(accounts);
-    case TableFormat::Json:
-      return scenarios::print_json(accounts);
-  }
-  return {};
-}
-
-}  // namespace
 
 int carry_out(const PacksFacts& facts, Terminal& terminal) {
   scenarios::ProvenanceTable provenance;

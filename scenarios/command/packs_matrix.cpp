@@ -1,25 +1,9 @@
 #include "opened_packs.hpp"
+#include "print_table.hpp"
 #include "scenarios/pack_matrix.hpp"
 #include "verbs.hpp"
 
 namespace coexist::command {
-namespace {
-
-std::string printed(const scenarios::PackMatrix& matrix, TableFormat format) {
-  switch (format) {
-    case TableFormat::Text:
-      return scenarios::print_text(matrix);
-    case TableFormat::Csv:
-      return scenarios::print_csv(matrix);
-    case TableFormat::Markdown:
-      return scenarios::print_markdown(matrix);
-    case TableFormat::Json:
-      return scenarios::print_json(matrix);
-  }
-  return {};
-}
-
-}  // namespace
 
 int carry_out(const PacksMatrix& matrix, Terminal& terminal) {
   scenarios::ProvenanceTable provenance;
