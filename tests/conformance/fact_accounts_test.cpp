@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "fact_tables.hpp"
+#include "shipped_pack.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -36,18 +37,8 @@ std::set<std::string> collected_facts(const std::filesystem::path& folder) {
 }
 
 FactAccounts shipped_accounts() {
-  ProvenanceTable provenance;
-  Diagnostics diagnostics;
-  const std::filesystem::path packs = COEXIST_SOURCE_DIR "/scenarios/packs";
-  std::vector<LoadedPack> loaded;
-  for (const PackSummary& summary : list_packs(packs, diagnostics)) {
-    if (summary.is_abstract) continue;
-    if (auto pack = load_pack({packs, summary.id, {}, {}}, provenance, diagnostics)) loaded.push_back(std::move(*pack));
-  }
-  EXPECT_FALSE(diagnostics.has_errors()) << print(diagnostics);
-  std::vector<const LoadedPack*> pointers;
-  for (const LoadedPack& pack : loaded) pointers.push_back(&pack);
-  return account_for_facts(pointers);
+  const std::vector<LoadedPack> packs = support::loaded_hops();
+  return account_for_facts(support::pointers(packs));
 }
 
 TEST(FactAccounts, NameEveryCollectedFactAndNoOther) {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "scenarios/assumption_list.hpp"
+#include "shipped_pack.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -43,19 +44,8 @@ std::set<std::string> numbered() {
 }
 
 std::vector<TakenForGranted> of_all_packs() {
-  const std::filesystem::path directory = COEXIST_SOURCE_DIR "/scenarios/packs";
-  Diagnostics diagnostics;
-  ProvenanceTable provenance;
-  std::vector<LoadedPack> packs;
-  for (const PackSummary& summary : list_packs(directory, diagnostics)) {
-    if (summary.is_abstract) continue;
-    auto pack = load_pack({directory, summary.id, {}, {}}, provenance, diagnostics);
-    if (pack) packs.push_back(std::move(*pack));
-  }
-  EXPECT_FALSE(diagnostics.has_errors()) << print(diagnostics);
-  std::vector<const LoadedPack*> pointers;
-  for (const LoadedPack& pack : packs) pointers.push_back(&pack);
-  return taken_for_granted(pointers);
+  const std::vector<LoadedPack> packs = support::loaded_hops();
+  return taken_for_granted(support::pointers(packs));
 }
 
 TEST(PackDecisions, SettleEveryConflictAndEveryGapAndNothingElse) {

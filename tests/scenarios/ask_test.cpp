@@ -11,14 +11,6 @@
 namespace coexist::scenarios {
 namespace {
 
-LoadedPack loaded(const std::string& id) {
-  ProvenanceTable provenance;
-  Diagnostics diagnostics;
-  auto pack = load_pack({COEXIST_SOURCE_DIR "/scenarios/packs", id, {}, {}}, provenance, diagnostics);
-  EXPECT_TRUE(pack.has_value()) << print(diagnostics);
-  return pack ? std::move(*pack) : LoadedPack{};
-}
-
 PackAnswer answer(const LoadedPack& pack, const std::string& sentence, const Given& given = {}) {
   Diagnostics diagnostics;
   const auto answers = ask_packs({&pack}, {sentence, given}, diagnostics);
@@ -121,7 +113,7 @@ TEST(Ask, OptionalPhrasesMayBeLeftOutOneByOne) {
 }
 
 TEST(Ask, PutsPacksThatSayTheSameTogether) {
-  const LoadedPack other = loaded("ocs-2007-to-lync-2010");
+  const LoadedPack other = support::loaded_pack("ocs-2007-to-lync-2010");
   Diagnostics diagnostics;
   const auto answers = ask_packs({&first_pack(), &first_pack(), &other},
                                  {"oc-2007-r2 signs in to ocs-2007-r2", {{}, true}}, diagnostics);
@@ -151,11 +143,8 @@ TEST(Ask, RefusesAValueThatNobodyKnowsAndNamesTheNearest) {
 
 // Every pack declares how it can be asked, and understands at least one sentence about each thing that it declares.
 TEST(Ask, EveryShippedPackCanBeAsked) {
-  Diagnostics diagnostics;
-  for (const PackSummary& summary : list_packs(COEXIST_SOURCE_DIR "/scenarios/packs", diagnostics)) {
-    if (summary.is_abstract) continue;
-    const LoadedPack pack = loaded(summary.id);
-    ASSERT_FALSE(pack.sentences.empty()) << summary.id;
+  for (const LoadedPack& pack : support::loaded_hops()) {
+    ASSERT_FALSE(pack.sentences.empty()) << pack.pack.id;
     for (const PackSentence& form : pack.sentences) {
       std::string sentence;
       for (const SentencePhrase& phrase : form.phrases) {
@@ -164,7 +153,7 @@ TEST(Ask, EveryShippedPackCanBeAsked) {
         }
       }
       const PackAnswer found = answer(pack, sentence);
-      EXPECT_FALSE(found.cases.empty()) << summary.id << ": " << sentence;
+      EXPECT_FALSE(found.cases.empty()) << pack.pack.id << ": " << sentence;
     }
   }
 }

@@ -10,35 +10,16 @@
 namespace coexist::scenarios {
 namespace {
 
-std::vector<LoadedPack> all_packs() {
-  ProvenanceTable provenance;
-  Diagnostics diagnostics;
-  const std::filesystem::path packs = COEXIST_SOURCE_DIR "/scenarios/packs";
-  std::vector<LoadedPack> out;
-  for (const PackSummary& summary : list_packs(packs, diagnostics)) {
-    if (summary.is_abstract) continue;
-    if (auto loaded = load_pack({packs, summary.id, {}, {}}, provenance, diagnostics))
-      out.push_back(std::move(*loaded));
-  }
-  EXPECT_FALSE(diagnostics.has_errors()) << print(diagnostics);
-  return out;
-}
-
-FactAccounts account(const std::vector<LoadedPack>& packs) {
-  std::vector<const LoadedPack*> pointers;
-  for (const LoadedPack& pack : packs) pointers.push_back(&pack);
-  return account_for_facts(pointers);
-}
-
 TEST(FactAccounts, EveryStatementOfTheShippedPacksHasAPlaceAndNineOfTenAreUsed) {
-  const FactAccounts accounts = account(all_packs());
+  const std::vector<LoadedPack> packs = support::loaded_hops();
+  const FactAccounts accounts = account_for_facts(support::pointers(packs));
   for (const FactAccount& fact : accounts.facts) EXPECT_NE(fact.place, FactPlace::Nowhere) << fact.fact;
   EXPECT_GT(accounts.facts.size(), 300U);
   EXPECT_GE(accounts.used() * 10, accounts.facts.size() * 9);
 }
 
 TEST(FactAccounts, FindsAStatementWhoseOnlyRuleIsGone) {
-  LoadedPack pack = std::move(all_packs().front());
+  LoadedPack pack = support::loaded_pack(support::shipped_hops().front());
   const FactAccounts before = account_for_facts({&pack});
   const auto encoded = std::find_if(before.facts.begin(), before.facts.end(), [](const FactAccount& fact) {
     return fact.cited_by.size() == 1 && fact.cited_by[0].starts_with("rule ") && !fact.cited_by[0].ends_with(")");
@@ -54,16 +35,26 @@ TEST(FactAccounts, FindsAStatementWhoseOnlyRuleIsGone) {
 }
 
 TEST(FactAccounts, CountsAnEntryThatSeveralPacksShareOnce) {
-  const std::vector<LoadedPack> packs = all_packs();
+  const std::vector<LoadedPack> packs = support::loaded_hops();
   std::vector<const LoadedPack*> twice;
   for (const LoadedPack& pack : packs) twice.insert(twice.end(), {&pack, &pack});
-  const FactAccounts once = account(packs), again = account_for_facts(twice);
+  const FactAccounts once = account_for_facts(support::pointers(packs)), again = account_for_facts(twice);
   ASSERT_EQ(once.facts.size(), again.facts.size());
   for (std::size_t i = 0; i < once.facts.size(); ++i) EXPECT_EQ(once.facts[i].cited_by, again.facts[i].cited_by);
 }
 
+TEST(FactAccounts, SayWhatBecomesOfOneStatement) {
+  const LoadedPack pack = support::loaded_pack("ocs-2007-r2-to-lync-2013");
+  const FactAccounts accounts = account_for_facts({&pack});
+  EXPECT_NE(print_account(accounts, "LYNC-INTEROP-004").find("encoded: "), std::string::npos);
+  EXPECT_NE(print_account(accounts, "LYNC-INTEROP-004").find("precedence people-before-clients"), std::string::npos)
+      << print_account(accounts, "LYNC-INTEROP-004");
+  EXPECT_EQ(print_account(accounts, "no-such-statement"), "");
+}
+
 TEST(FactAccounts, TotalsAddUpInEveryFormat) {
-  const FactAccounts accounts = account(all_packs());
+  const std::vector<LoadedPack> packs = support::loaded_hops();
+  const FactAccounts accounts = account_for_facts(support::pointers(packs));
   const auto json = nlohmann::json::parse(print_json(accounts));
   std::size_t sum = 0;
   for (const auto& [place, count] : json["by_place"].items()) sum += count.get<std::size_t>();

@@ -92,14 +92,8 @@ TEST(PackDiff, FindsWhatOnlyOneOfThemHas) {
 
 TEST(PackDiff, TellsPositionsInBothPacksAndComparesOnlyWhatBothKnow) {
   ProvenanceTable provenance;
-  Diagnostics diagnostics;
-  const auto load = [&](const char* id) {
-    auto loaded = load_pack({COEXIST_SOURCE_DIR "/scenarios/packs", id, {}, {}}, provenance, diagnostics);
-    EXPECT_TRUE(loaded) << print(diagnostics);
-    return loaded ? std::move(*loaded) : LoadedPack{};
-  };
-  const LoadedPack a = load("ocs-2007-r2-to-lync-2013");
-  const LoadedPack b = load("lync-2010-to-lync-2013");
+  const LoadedPack a = support::loaded_pack("ocs-2007-r2-to-lync-2013", provenance);
+  const LoadedPack b = support::loaded_pack("lync-2010-to-lync-2013", provenance);
   const PackDifference found = diff_packs(a, b, provenance);
   for (const LoneEntry& entry : found.only_b) {
     if (entry.kind != "rule") continue;

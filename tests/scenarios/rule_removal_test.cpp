@@ -8,14 +8,12 @@
 
 #include "find_rule_example.hpp"
 #include "golden_text.hpp"
-#include "scenarios/pack_file.hpp"
+#include "shipped_pack.hpp"
 
 namespace coexist::scenarios {
 namespace {
 
 using support::RuleExample;
-
-const std::filesystem::path kPacks = COEXIST_SOURCE_DIR "/scenarios/packs";
 
 // These decide nothing for anybody: they say of combinations that nobody can meet what becomes of them, so that
 // `packs coverage` lists what is open, and only that.
@@ -42,24 +40,16 @@ std::vector<Recorded> recorded_in(const std::string& pack) {
   return out;
 }
 
-LoadedPack loaded(const std::string& id, ProvenanceTable& provenance) {
-  Diagnostics diagnostics;
-  auto pack = load_pack({kPacks, id, {}, {}}, provenance, diagnostics);
-  EXPECT_TRUE(pack.has_value()) << print(diagnostics);
-  return pack ? std::move(*pack) : LoadedPack{};
-}
-
 class RulesOf : public testing::TestWithParam<std::string> {
  protected:
   /// The hop in which a rule is recorded, loaded once.
   sim::Pack& hop(const std::string& id) {
     const auto [place, is_new] = hops_.try_emplace(id);
-    if (is_new) place->second = loaded(id, provenance_).pack;
+    if (is_new) place->second = support::shipped_pack(id);
     return place->second;
   }
 
  private:
-  ProvenanceTable provenance_;
   std::map<std::string, sim::Pack> hops_;
 };
 
@@ -132,10 +122,8 @@ struct AllRules {
 AllRules all_rules(bool with_examples) {
   AllRules out;
   ProvenanceTable provenance;
-  Diagnostics diagnostics;
-  for (const PackSummary& summary : list_packs(kPacks, diagnostics)) {
-    if (summary.is_abstract) continue;
-    sim::Pack pack = loaded(summary.id, provenance).pack;
+  for (const std::string& hop : support::shipped_hops()) {
+    sim::Pack pack = support::loaded_pack(hop, provenance).pack;
     support::RuleExamples examples(pack);
     for (const sim::RuleId rule : sim::ids<sim::RuleId>(pack.rules.size())) {
       const Place& place = provenance.place(pack.rules[rule].provenance);
@@ -145,10 +133,9 @@ AllRules all_rules(bool with_examples) {
       if (!with_examples || out.examples.count(written) > 0) continue;
       const bool only_closes = kOnlyCloseATable.count(written.id) > 0;
       auto example = only_closes ? examples.in_its_table(rule) : examples.on_a_path(rule);
-      if (example) out.examples[written] = {summary.id, std::move(*example)};
+      if (example) out.examples[written] = {hop, std::move(*example)};
     }
   }
-  EXPECT_FALSE(diagnostics.has_errors()) << print(diagnostics);
   return out;
 }
 

@@ -136,7 +136,7 @@ TEST(Waiver, OfOneRuleLeavesTheOtherUnknownJoinsInTheWay) {
     EXPECT_EQ(waived, 1);
     return;
   }
-  GTEST_SKIP() << "no rule of these cases leaves a join unknown";
+  FAIL() << "no rule of these cases leaves a join unknown: draw other cases";
 }
 
 TEST(Waiver, ChangesNoFigure) {

@@ -41,25 +41,34 @@ Situation situation_of(const CompiledPack& pack, const Scope& scope, const std::
   return situation;
 }
 
+// `expected(situation, class of the actor)` says what the compiled pack decides of the same subject.
+template <typename Expected>
+void compare_in_drawn_situations(const CompiledPack& compiled, const Subject& subject, std::uint64_t seed,
+                                 Expected expected) {
+  const Pack& pack = compiled.pack();
+  const Scope scope = scope_of(pack, subject);
+  DiagramForest forest(sizes_of(scope));
+  const auto answered = answer(forest, pack, subject, scope);
+  ASSERT_TRUE(answered);
+  Drawn situations(scope, seed);
+  for (int i = 0; i < 300; ++i) {
+    const std::vector<std::size_t>& cell = situations.next();
+    ClassId person_class{};
+    const Situation situation = situation_of(compiled, scope, cell, person_class);
+    ASSERT_EQ(answered->answers[forest.value(answered->function, cell)], expected(situation, person_class))
+        << "seed " << seed;
+  }
+}
+
 TEST(PackDiagrams, DecideInteractionsAsCompiledTablesDo) {
   for (std::uint64_t seed = 0; seed < cases(40); ++seed) {
     const Pack pack = support::random_pack(seed);
     const CompiledPack compiled(pack, documented_defaults(pack));
-    for (const InteractionId interaction : ids<InteractionId>(pack.interactions.size())) {
-      const Subject subject{.interaction = interaction, .path = {}};
-      const Scope scope = scope_of(pack, subject);
-      DiagramForest forest(sizes_of(scope));
-      const auto answered = answer(forest, pack, subject, scope);
-      ASSERT_TRUE(answered);
-      Drawn situations(scope, seed);
-      for (int i = 0; i < 300; ++i) {
-        const std::vector<std::size_t>& cell = situations.next();
-        ClassId person_class{};
-        const Situation situation = situation_of(compiled, scope, cell, person_class);
-        ASSERT_EQ(answered->answers[forest.value(answered->function, cell)],
-                  compiled.decide(interaction, situation, compiled.paths_of(interaction, person_class)))
-            << "seed " << seed << ", " << pack.interactions[interaction].id;
-      }
+    for (const InteractionId asked : ids<InteractionId>(pack.interactions.size())) {
+      compare_in_drawn_situations(compiled, {.interaction = asked, .path = {}}, seed,
+                                  [&](const Situation& situation, ClassId person_class) {
+                                    return compiled.decide(asked, situation, compiled.paths_of(asked, person_class));
+                                  });
     }
   }
 }
@@ -69,19 +78,9 @@ TEST(PackDiagrams, DecideEachPathAsCompiledTablesDo) {
     const Pack pack = support::random_pack(seed);
     const CompiledPack compiled(pack, documented_defaults(pack));
     for (std::size_t path = 0; path < pack.interactions[pack.join].paths.size(); ++path) {
-      const Subject subject{.interaction = pack.join, .path = path};
-      const Scope scope = scope_of(pack, subject);
-      DiagramForest forest(sizes_of(scope));
-      const auto answered = answer(forest, pack, subject, scope);
-      ASSERT_TRUE(answered);
-      Drawn situations(scope, seed);
-      for (int i = 0; i < 300; ++i) {
-        const std::vector<std::size_t>& cell = situations.next();
-        ClassId person_class{};
-        const Situation situation = situation_of(compiled, scope, cell, person_class);
-        ASSERT_EQ(answered->answers[forest.value(answered->function, cell)],
-                  compiled.decide_path(pack.join, path, situation));
-      }
+      compare_in_drawn_situations(
+          compiled, {.interaction = pack.join, .path = path}, seed,
+          [&](const Situation& situation, ClassId) { return compiled.decide_path(pack.join, path, situation); });
     }
   }
 }

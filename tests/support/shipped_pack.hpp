@@ -1,4 +1,4 @@
-// A pack of the source tree, compiled with chosen switches; the others are as documented.
+// Packs of the source tree: as loaded, and compiled with chosen switches; the others are as documented.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -13,18 +13,52 @@
 
 namespace coexist::support {
 
+inline constexpr const char* kShippedPacks = COEXIST_SOURCE_DIR "/scenarios/packs";
+
 /// Fails the test, and returns an empty pack, if the pack does not load.
-inline sim::Pack shipped_pack(const std::string& id) {
-  scenarios::ProvenanceTable provenance;
+inline scenarios::LoadedPack loaded_pack(const std::string& id, scenarios::ProvenanceTable& provenance) {
   scenarios::Diagnostics diagnostics;
-  auto loaded = scenarios::load_pack({COEXIST_SOURCE_DIR "/scenarios/packs", id, {}, {}}, provenance, diagnostics);
+  auto loaded = scenarios::load_pack({kShippedPacks, id, {}, {}}, provenance, diagnostics);
   EXPECT_TRUE(loaded.has_value()) << print(diagnostics);
-  return loaded ? std::move(loaded->pack) : sim::Pack{};
+  return loaded ? std::move(*loaded) : scenarios::LoadedPack{};
 }
 
-inline sim::CompiledPack compiled_pack(const std::string& id,
+inline scenarios::LoadedPack loaded_pack(const std::string& id) {
+  scenarios::ProvenanceTable provenance;
+  return loaded_pack(id, provenance);
+}
+
+inline sim::Pack shipped_pack(const std::string& id) {
+  return loaded_pack(id).pack;
+}
+
+/// Ids of the packs that describe a hop, in order; those that are there to be extended are none.
+inline std::vector<std::string> shipped_hops() {
+  scenarios::Diagnostics diagnostics;
+  std::vector<std::string> ids;
+  for (const scenarios::PackSummary& summary : scenarios::list_packs(kShippedPacks, diagnostics)) {
+    if (!summary.is_abstract) ids.push_back(summary.id);
+  }
+  EXPECT_FALSE(diagnostics.has_errors()) << print(diagnostics);
+  return ids;
+}
+
+inline std::vector<scenarios::LoadedPack> loaded_hops() {
+  std::vector<scenarios::LoadedPack> packs;
+  for (const std::string& id : shipped_hops()) packs.push_back(loaded_pack(id));
+  return packs;
+}
+
+/// As the functions that ask several packs take them. The packs must outlive the result.
+inline std::vector<const scenarios::LoadedPack*> pointers(const std::vector<scenarios::LoadedPack>& packs) {
+  std::vector<const scenarios::LoadedPack*> out;
+  for (const scenarios::LoadedPack& pack : packs) out.push_back(&pack);
+  return out;
+}
+
+/// `choices`: switches and their values.
+inline sim::CompiledPack compiled_pack(sim::Pack pack,
                                        const std::vector<std::pair<std::string, std::string>>& choices = {}) {
-  sim::Pack pack = shipped_pack(id);
   sim::SwitchChoice switches = sim::documented_defaults(pack);
   for (const auto& [name, value] : choices) {
     const sim::SwitchId choice = sim::find(pack.vocabulary.switches, name);
@@ -34,6 +68,11 @@ inline sim::CompiledPack compiled_pack(const std::string& id,
     switches[choice] = static_cast<std::size_t>(found - values.begin());
   }
   return sim::CompiledPack(std::move(pack), std::move(switches));
+}
+
+inline sim::CompiledPack compiled_pack(const std::string& id,
+                                       const std::vector<std::pair<std::string, std::string>>& choices = {}) {
+  return compiled_pack(shipped_pack(id), choices);
 }
 
 }  // namespace coexist::support
