@@ -1,7 +1,7 @@
 // Naming a set of cells by conditions, as one would write them into rules.
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <utility>
 
 #include "sim/decision_diagram.hpp"
 
@@ -114,14 +114,16 @@ Cover cover(DiagramForest& forest, DiagramId function, std::size_t most) {
   const auto both = [](Label a, Label b) { return Label{a != 0 && b != 0}; };
   function = forest.relabel(function, [](Label label) { return Label{label != 0}; });
   DiagramId rest = function;
-  for (std::uint64_t left = ones(forest, rest); left > 0; left = ones(forest, rest)) {
+  std::uint64_t left = ones(forest, rest);
+  while (left > 0) {
     if (out.boxes.size() == most) {
       out.rest = left;
       break;
     }
     const Masks masks = grown(forest, function, LargestBranch(forest).cell(rest));
     rest = forest.combine(rest, outside(forest, masks), both);
-    out.cells.push_back(left - ones(forest, rest));
+    const std::uint64_t before = std::exchange(left, ones(forest, rest));
+    out.cells.push_back(before - left);
     Box box;
     for (const std::vector<bool>& mask : masks) {
       const bool any = std::all_of(mask.begin(), mask.end(), [](bool bit) { return bit; });

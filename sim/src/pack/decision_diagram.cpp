@@ -105,20 +105,20 @@ DiagramId DiagramForest::relabel(DiagramId a, const Unary& op, Memo& memo) {
   return result;
 }
 
-// All functions below this one, itself included; a child has a smaller id than who branches to it.
+// All functions below this one, itself included, ascending; a child has a smaller id than who branches to it.
 std::vector<DiagramId> DiagramForest::parts(DiagramId id) const {
   std::vector<bool> seen(index(id) + 1, false);
   seen[index(id)] = true;
-  std::vector<DiagramId> out;
-  for (std::size_t i = index(id) + 1; i-- > 0;) {
-    if (!seen[i]) continue;
-    const auto part = id_at<DiagramId>(i);
-    out.push_back(part);
+  std::vector<DiagramId> out{id};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const DiagramId part = out[i];
     for (std::size_t v = 0; !is_constant(part) && v < sizes_[variable(part)]; ++v) {
-      seen[index(at(part, variable(part), v))] = true;
+      const DiagramId child = at(part, variable(part), v);
+      if (!seen[index(child)]) out.push_back(child);
+      seen[index(child)] = true;
     }
   }
-  std::reverse(out.begin(), out.end());
+  std::sort(out.begin(), out.end());
   return out;
 }
 
