@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "case_count.hpp"
 #include "first_pack.hpp"
 #include "random_pack.hpp"
 #include "scenarios/csv_table.hpp"
@@ -132,7 +133,7 @@ TEST(PackMatrix, SaysOfEachCellOfATableWhatItsRulesSayAndWhatTheyDependOn) {
 }
 
 TEST(PackMatrix, HasEveryOutcomeOfAnInteractionAndNoOther) {
-  for (std::uint64_t seed = 0; seed < 6; ++seed) {
+  for (std::uint64_t seed = 0; seed < support::cases(6); ++seed) {
     const sim::Pack pack = support::random_pack(seed);
     const sim::CompiledPack compiled(pack, sim::documented_defaults(pack));
     const PackMatrix matrix = matrix_of(pack, {"sign-in", {}, "actor.class", "actor.home", {}});

@@ -23,7 +23,7 @@ Explained blamed_join() {
   for (std::uint64_t seed = 1; seed < 200; ++seed) {  // few random cases break anything; the first found will do
     ReportedCase reported = reported_case(seed);
     const sim::Ledger& ledger = reported.rehearsal.run.ledger;
-    for (std::uint64_t join = 0; join < ledger.join.size(); ++join) {
+    for (const std::uint64_t join : reported.rehearsal.caused) {  // what fails anyway has no step to blame
       if (!ledger.exists(join) || ledger.outcome(join) != Outcome::Fails) continue;
       if (ledger.decisions[ledger.join[join]].rule == sim::kNone<sim::RuleId>) continue;
       auto explanation = explain_join(reported.loaded.scenario, reported.pack, reported.rehearsal.run, join);
