@@ -36,7 +36,7 @@ void refuse_unknown(Build& build, const Name& finding, const std::vector<Waivabl
 }
 
 std::string finding_of(Build& build, const Name& written, const std::vector<WaivableName>& known) {
-  const std::string name = named_by_code(written.value);
+  std::string name = named_by_code(written.value);
   const auto found =
       std::find_if(known.begin(), known.end(), [&](const WaivableName& one) { return one.name == name; });
   if (found == known.end()) {

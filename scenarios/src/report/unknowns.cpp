@@ -44,7 +44,7 @@ class Collector {
         const sim::ReplayedJoin replayed = replay->join(place.series, place.occurrence, person);
         cell = spelled_cell(subject_.pack, decision.aspect, replayed.situation);
       }
-      Unknown& unknown = at("join", decision, std::move(cell));
+      Unknown& unknown = at("join", decision, cell);
       if (unknown.count++ == 0) {
         unknown.command =
             subject_.explain(calendar.id[place.series], place.occurrence + 1, subject_.scenario().people.id[person]);
