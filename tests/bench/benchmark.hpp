@@ -21,6 +21,10 @@ struct Benchmark {
 /// All there are, sorted by name.
 std::span<const Benchmark> benchmarks();
 
+/// Whether a large estate costs more a join or a person than a small one.
+void run_growth(const Report& report);
+/// The population plane against what the memory allows and against one actor a person; then the whole run, in parts.
+void run_population(const Report& report);
 /// What packs cost once they are loaded: compiling, memory, and whether a join grows dearer with the rules.
 void run_packs(const Report& report);
 /// How long a person at the prompt waits for the command to start. Defined in start.cpp.

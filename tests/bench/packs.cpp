@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <random>
 #include <stdexcept>
 #include <string>
@@ -13,6 +12,7 @@
 #include "scenarios/pack_file.hpp"
 #include "sim/compiled_pack.hpp"
 #include "sim/pack_diagrams.hpp"
+#include "stopwatch.hpp"
 
 namespace coexist::bench {
 namespace {
@@ -20,19 +20,6 @@ namespace {
 using scenarios::PackSummary;
 
 constexpr const char* kHopOfTheSeed = "ocs-2007-r2-to-lync-2013";
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-template <typename Work>
-double seconds(const Work& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 std::vector<sim::Pack> shipped_packs() {
   scenarios::ProvenanceTable provenance;
