@@ -14,6 +14,8 @@ class RandomStream {
 
   /// The next 64 random bits.
   std::uint64_t next();
+  /// As if so many had been drawn. O(1).
+  void skip(std::uint64_t draws);
   /// Uniform in [0, n). Precondition: n > 0. Bias below 2^-32 for n below 2^32.
   std::uint64_t below(std::uint64_t n);
   /// Uniform in [low, high]. Precondition: low <= high.

@@ -18,7 +18,6 @@ struct MeetingFacts {
   ProductId made_on = kNone<ProductId>;
   SoftwareId made_with = kNone<SoftwareId>;
   ConditionId condition = kNone<ConditionId>;
-  std::vector<ArtefactId> bound;  // by artefact kind; kNone where the kind is not bound or its pool owned none
   friend bool operator==(const MeetingFacts&, const MeetingFacts&) = default;
 };
 

@@ -35,7 +35,8 @@ Situation situation_at(const World& world, const CompiledPack& pack, const Histo
   put_surroundings(pack, histories.surrounding_facts()[around[span_at(around, at)].facts], situation);
   const PersonFacts& actor = histories.person_facts()[person[span_at(person, at)].facts];
   put_actor(pack, world, actor, situation);
-  put_meeting(pack, span.facts, span.bound_owner, span.bound_service, situation);
+  const BoundArtefacts::State& bound = histories.bound().state(span.bound);
+  put_meeting(pack, span.facts, bound.owner, bound.service, situation);
   put_host(pack, span.host, span.host_service, situation);
   put_way_to_host(pack, world, actor.region, span.host_region, situation);
   return situation;

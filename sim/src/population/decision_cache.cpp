@@ -13,7 +13,7 @@ std::vector<std::uint64_t> sort_key(const Decision& decision) {
 }
 
 DecisionIndex DecisionTable::index_of(const Decision& decision) {
-  const auto [entry, fresh] = known_.emplace(sort_key(decision), static_cast<DecisionIndex>(decisions_.size()));
+  const auto [entry, fresh] = known_.try_emplace(decision, static_cast<DecisionIndex>(decisions_.size()));
   if (fresh) decisions_.push_back(decision);
   return entry->second;
 }
@@ -25,14 +25,18 @@ DecisionCache::DecisionCache(const World& world, const CompiledPack& pack, const
 }
 
 std::uint32_t DecisionCache::meeting_code(const MeetingSpan& span) {
+  const auto known = known_spans_.find(span);
+  if (known != known_spans_.end()) return known->second;
   Meeting meeting{pack_.blank(), span.host_region};
-  put_meeting(pack_, span.facts, span.bound_owner, span.bound_service, meeting.situation);
+  const BoundArtefacts::State& bound = histories_.bound().state(span.bound);
+  put_meeting(pack_, span.facts, bound.owner, bound.service, meeting.situation);
   put_host(pack_, span.host, span.host_service, meeting.situation);
   const auto [entry, fresh] = known_meetings_.emplace(meeting, static_cast<std::uint32_t>(meetings_.size()));
   if (fresh) {
     meetings_.push_back(std::move(meeting));
     for (auto& rows : rows_) rows.resize(meetings_.size());
   }
+  known_spans_.emplace(span, entry->second);
   return entry->second;
 }
 

@@ -3,9 +3,11 @@
 
 #include <map>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "population/meeting_history.hpp"
+#include "population/mixed_hash.hpp"
 #include "sim/ledger.hpp"
 
 namespace coexist::sim {
@@ -19,8 +21,13 @@ class DecisionTable {
   [[nodiscard]] Outcome outcome(DecisionIndex i) const { return decisions_[i].outcome; }
 
  private:
+  struct Hash {
+    std::size_t operator()(const Decision& d) const {
+      return MixedHash()(d.outcome)(d.rule)(d.aspect)(d.path)(d.by_fallback)(d.primary_rule)(d.loses).value();
+    }
+  };
   std::vector<Decision> decisions_;
-  std::map<std::vector<std::uint64_t>, DecisionIndex> known_;
+  std::unordered_map<Decision, DecisionIndex, Hash> known_;  // only looked up: its order is never observed
 };
 
 /// A decision as comparable words: the order in which ledgers list decisions.
@@ -35,12 +42,15 @@ class DecisionCache {
   /// A small number for what joins ask of this span; equal spans have equal numbers.
   std::uint32_t meeting_code(const MeetingSpan& span);
 
-  DecisionIndex join(std::uint32_t surroundings, std::uint32_t meeting, std::uint32_t person) {
+  /// Decisions by person_facts, 0 where none was needed yet: `join` fills them. Stays where it is for good.
+  const std::vector<DecisionIndex>& row(std::uint32_t surroundings, std::uint32_t meeting) {
     std::vector<DecisionIndex>& row = rows_[surroundings][meeting];
     if (row.empty()) row.assign(histories_.person_facts().size(), 0);
-    DecisionIndex& cell = row[person];
-    if (cell == 0) cell = decide_join(surroundings, meeting, person);
-    return cell;
+    return row;
+  }
+  DecisionIndex join(std::uint32_t surroundings, std::uint32_t meeting, std::uint32_t person) {
+    if (const DecisionIndex known = row(surroundings, meeting)[person]; known != 0) return known;
+    return rows_[surroundings][meeting][person] = decide_join(surroundings, meeting, person);
   }
   DecisionIndex sign_in(std::uint32_t surroundings, std::uint32_t person);
 
@@ -56,11 +66,27 @@ class DecisionCache {
       return std::tie(a.situation, a.host_region) < std::tie(b.situation, b.host_region);
     }
   };
+  // Of spans: what a situation is made of, at a fraction of the price of making it.
+  struct SpanHash {
+    std::size_t operator()(const MeetingSpan& s) const {
+      const MeetingFacts& m = s.facts;
+      return MixedHash()(m.format)(m.kind)(m.made_on)(m.made_with)(m.condition)(s.host)(s.host_service)(s.host_region)(
+                 s.bound)
+          .value();
+    }
+  };
+  struct SameMeeting {
+    bool operator()(const MeetingSpan& a, const MeetingSpan& b) const {
+      return a.facts == b.facts && a.host == b.host && a.host_service == b.host_service &&
+             a.host_region == b.host_region && a.bound == b.bound;
+    }
+  };
 
   const World& world_;
   const CompiledPack& pack_;
   const Histories& histories_;
   DecisionTable table_;
+  std::unordered_map<MeetingSpan, std::uint32_t, SpanHash, SameMeeting> known_spans_;  // only looked up
   std::map<Meeting, std::uint32_t> known_meetings_;
   std::vector<Meeting> meetings_;
   std::vector<std::vector<std::vector<DecisionIndex>>> rows_;  // [surroundings][meeting][person]

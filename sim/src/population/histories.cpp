@@ -2,24 +2,48 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
+
+#include "population/mixed_hash.hpp"
 
 namespace coexist::sim {
 namespace {
 
+std::size_t hash_of(const PersonFacts& facts) {
+  MixedHash mix;
+  mix(facts.person_class)(facts.home)(facts.service)(facts.region)(facts.home_region);
+  for (const SoftwareId software : facts.software) mix(software);
+  for (const bool mark : facts.mark) mix(mark);
+  return mix.value();
+}
+
+std::size_t hash_of(const SurroundingFacts& facts) {
+  MixedHash mix;
+  for (const ProductId owner : facts.owner) mix(owner);
+  for (const Service service : facts.service) mix(service);
+  for (const bool flag : facts.flag) mix(flag);
+  return mix.value();
+}
+
+// Gives equal facts the same number, in the order in which they are met.
 template <typename Facts>
 class Interner {
  public:
   explicit Interner(std::vector<Facts>& table) : table_(table) {}
   std::uint32_t operator()(const Facts& facts) {
-    const auto [entry, fresh] = known_.emplace(facts, static_cast<std::uint32_t>(table_.size()));
-    if (fresh) table_.push_back(facts);
-    return entry->second;
+    const auto known = known_.find(facts);
+    if (known != known_.end()) return known->second;
+    table_.push_back(facts);
+    return known_.emplace(facts, static_cast<std::uint32_t>(table_.size() - 1)).first->second;
   }
 
  private:
+  struct Hash {
+    std::size_t operator()(const Facts& facts) const { return hash_of(facts); }
+  };
   std::vector<Facts>& table_;
-  std::map<Facts, std::uint32_t> known_;  // ordered: nothing observable may depend on a hash table
+  std::unordered_map<Facts, std::uint32_t, Hash> known_;
 };
 
 // People whose facts one batch of simultaneous changes touches. `sites` are those whose region it changed.
@@ -70,7 +94,7 @@ class Histories::Recorder {
       for (StepKindId kind : transition.set_off_by) sets_off_[kind] = true;
     }
     by_time_.reserve(scenario.people.size() + changes);
-    out_.artefacts_.resize(scenario.world.artefacts().size());
+    artefacts_.resize(scenario.world.artefacts().size());
     for (PersonId who : ids<PersonId>(scenario.people.size())) note_person(who, kAlways);
     note_surroundings(kAlways);
   }
@@ -116,6 +140,7 @@ class Histories::Recorder {
 
   /// Sorts what was noted in order of time by person.
   void finish() {
+    out_.bound_ = BoundArtefacts(scenario_.world, vocabulary_, artefacts_);
     out_.resends_.assign(resends_.begin(), resends_.end());
     std::stable_sort(out_.software_steps_.begin(), out_.software_steps_.end(),
                      [](const SoftwareStep& a, const SoftwareStep& b) { return a.person < b.person; });
@@ -157,11 +182,11 @@ class Histories::Recorder {
     if (out_.surroundings_.empty() || out_.surroundings_.back().facts != facts) {
       out_.surroundings_.push_back({at, facts});
     }
-    for (ArtefactId artefact : ids<ArtefactId>(out_.artefacts_.size())) {
+    for (ArtefactId artefact : ids<ArtefactId>(artefacts_.size())) {
       const PoolId owner = state_.owner[artefact];
       const ProductId product = owner == kNone<PoolId> ? kNone<ProductId> : scenario_.world.pools()[owner].product;
       const Service service = effective_service(state_, artefact);
-      std::vector<ArtefactSpan>& spans = out_.artefacts_[artefact];
+      std::vector<ArtefactSpan>& spans = artefacts_[artefact];
       if (spans.empty() || spans.back().owner != owner || spans.back().service != service) {
         spans.push_back({at, owner, product, service});
       }
@@ -178,6 +203,7 @@ class Histories::Recorder {
   IdVector<StepKindId, bool> sets_off_;                   // some transition of meetings
   std::vector<std::pair<PersonId, PersonSpan>> by_time_;  // one span a change
   std::map<PersonId, std::vector<Instant>> resends_;
+  IdVector<ArtefactId, std::vector<ArtefactSpan>> artefacts_;
   std::vector<PersonId> touched_;
 };
 

@@ -1,20 +1,17 @@
 // What the trace means for each person and for everything that belongs to nobody: histories of few different facts.
 #pragma once
 
-#include <limits>
 #include <span>
 #include <vector>
 
+#include "population/bound_artefacts.hpp"
+#include "population/span_at.hpp"
 #include "sim/compiled_pack.hpp"
 #include "sim/scenario.hpp"
 #include "sim/situation.hpp"
 #include "sim/trace.hpp"
 
 namespace coexist::sim {
-
-/// Before everything: the first span of each history begins here, so that a meeting made before the scenario's start
-/// sees the world as it is at the start.
-inline constexpr Instant kAlways{std::numeric_limits<std::int64_t>::min()};
 
 struct PersonSpan {
   Instant from;
@@ -25,13 +22,6 @@ struct PersonSpan {
 struct SurroundingSpan {
   Instant from;
   std::uint32_t facts = 0;  // index into Histories::surrounding_facts
-};
-
-struct ArtefactSpan {
-  Instant from;
-  PoolId owner = kNone<PoolId>;
-  ProductId product = kNone<ProductId>;
-  Service service = Service::Serving;
 };
 
 struct SchedulingFreezeChange {
@@ -58,7 +48,7 @@ class Histories {
   [[nodiscard]] const std::vector<PersonFacts>& person_facts() const { return person_facts_; }
   [[nodiscard]] const std::vector<SurroundingSpan>& surroundings() const { return surroundings_; }
   [[nodiscard]] const std::vector<SurroundingFacts>& surrounding_facts() const { return surrounding_facts_; }
-  [[nodiscard]] const std::vector<ArtefactSpan>& of(ArtefactId artefact) const { return artefacts_[artefact]; }
+  [[nodiscard]] const BoundArtefacts& bound() const { return bound_; }
   [[nodiscard]] const std::vector<Instant>& resends_of(PersonId person) const;
   /// Steps that changed this person's software and may set transitions of meetings off; in order of time.
   [[nodiscard]] std::span<const SoftwareStep> software_steps_of(PersonId person) const;
@@ -72,22 +62,10 @@ class Histories {
   std::vector<PersonFacts> person_facts_;
   std::vector<SurroundingSpan> surroundings_;
   std::vector<SurroundingFacts> surrounding_facts_;
-  IdVector<ArtefactId, std::vector<ArtefactSpan>> artefacts_;
+  BoundArtefacts bound_;
   std::vector<std::pair<PersonId, std::vector<Instant>>> resends_;  // by person
   std::vector<SoftwareStep> software_steps_;                        // by person, then time
   std::vector<SchedulingFreezeChange> freezes_;
 };
-
-/// The last span that began at or before t. Precondition: the first began at or before t. O(log spans).
-template <typename Spans>
-std::size_t span_at(const Spans& spans, Instant t) {
-  std::size_t low = 0;
-  std::size_t high = spans.size();
-  while (high - low > 1) {
-    const std::size_t middle = low + (high - low) / 2;
-    (t < spans[middle].from ? high : low) = middle;
-  }
-  return low;
-}
 
 }  // namespace coexist::sim

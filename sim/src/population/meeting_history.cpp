@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
-#include <utility>
+#include <unordered_map>
+
+#include "population/mixed_hash.hpp"
 
 namespace coexist::sim {
 namespace {
@@ -32,18 +34,34 @@ struct Due {
   SetOff by;
 };
 
-class Life {
- public:
-  Life(const Scenario& scenario, const CompiledPack& pack, const Histories& histories, SeriesId series)
-      : scenario_(scenario),
-        pack_(pack),
-        histories_(histories),
-        series_(series),
-        organiser_(histories.of(scenario.calendar.organiser[series])),
-        steps_(histories.software_steps_of(scenario.calendar.organiser[series])) {}
+// What a decision on making or editing a meeting depends on.
+struct Wanted {
+  std::uint32_t surroundings = 0;
+  std::uint32_t organiser = 0;  // index into Histories::person_facts
+  bool first = false;
+  MeetingFacts meeting;
+  friend bool operator==(const Wanted&, const Wanted&) = default;
+};
 
-  MeetingHistory run(std::span<const Calendar::Edit> edits) {
-    for (const Event& event : events(edits)) {
+struct WantedHash {
+  std::size_t operator()(const Wanted& w) const {
+    const MeetingFacts& m = w.meeting;
+    return MixedHash()(w.surroundings)(w.organiser)(w.first)(m.format)(m.kind)(m.made_on)(m.made_with)(m.condition)
+        .value();
+  }
+};
+
+}  // namespace
+
+class MeetingLives::Life {
+ public:
+  Life(const Scenario& scenario, const CompiledPack& pack, const Histories& histories)
+      : scenario_(scenario), pack_(pack), histories_(histories) {}
+
+  const MeetingHistory& run(SeriesId series, std::span<const Calendar::Edit> edits) {
+    begin(series);
+    find_events(edits);
+    for (const Event& event : events_) {
       // A move at the very instant calls off what is due; re-sending finds it done.
       complete(event.kind < EventKind::Scheduled ? event.at : event.at + microseconds(1));
       switch (event.kind) {
@@ -64,16 +82,32 @@ class Life {
     }
     complete(scenario_.span.end);
     split_at_artefact_changes();
-    return std::move(out_);
+    return out_;
   }
 
  private:
-  std::vector<Event> events(std::span<const Calendar::Edit> edits) const {
+  void begin(SeriesId series) {
+    series_ = series;
+    organiser_ = histories_.of(scenario_.calendar.organiser[series]);
+    steps_ = histories_.software_steps_of(scenario_.calendar.organiser[series]);
+    facts_ = {};
+    due_.clear();
+    out_.spans.clear();
+    out_.refused.clear();
+    out_.accepted.clear();
+    out_.transitions.clear();
+  }
+
+  void find_events(std::span<const Calendar::Edit> edits) {
     const Instant made = scenario_.calendar.scheduled_at[series_];
-    std::vector<Event> all{{made, EventKind::Scheduled}};
-    for (std::size_t i = 1; i < organiser_.size(); ++i)
+    std::vector<Event>& all = events_;
+    all.assign(1, {made, EventKind::Scheduled});
+    // What happens to the organiser before there is a meeting does nothing to it.
+    for (std::size_t i = span_at(organiser_, made) + 1; i < organiser_.size(); ++i)
       all.push_back({organiser_[i].from, EventKind::OrganiserChanged, i});
-    for (std::size_t i = 0; i < steps_.size(); ++i) all.push_back({steps_[i].at, EventKind::SoftwareStep, i});
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      if (made < steps_[i].at) all.push_back({steps_[i].at, EventKind::SoftwareStep, i});
+    }
     for (const Calendar::Edit& edit : edits) all.push_back({edit.at, EventKind::Edited});
     const OccurrenceId last = id_at<OccurrenceId>(index(scenario_.calendar.first_occurrence(series_)) +
                                                   scenario_.calendar.occurrences_of(series_) - 1);
@@ -82,7 +116,6 @@ class Life {
       if (made <= at && at <= scenario_.calendar.starts[last]) all.push_back({at, EventKind::Edited});
     }
     std::sort(all.begin(), all.end());
-    return all;
   }
 
   [[nodiscard]] const PersonFacts& organiser_at(Instant at) const {
@@ -149,18 +182,9 @@ class Life {
       out_.refused.push_back({at, true, true, {}});
       return;
     }
-    Situation situation = pack_.blank();
-    put_actor(pack_, scenario_.world, organiser, situation);
-    const auto& around = histories_.surroundings();
-    put_surroundings(pack_, histories_.surrounding_facts()[around[span_at(around, at)].facts], situation);
     MeetingFacts wanted = first ? MeetingFacts{} : facts_;
     wanted.kind = kind;
-    const std::size_t kinds = pack.vocabulary.artefact_kinds.size();
-    put_meeting(pack_, wanted, std::vector<ProductId>(kinds, kNone<ProductId>), std::vector<Service>(kinds), situation);
-    put_host(pack_, organiser.home, organiser.service, situation);
-    put_way_to_host(pack_, scenario_.world, organiser.region, organiser.home_region, situation);
-    const InteractionId interaction = first || pack.edit == kNone<InteractionId> ? pack.schedule : pack.edit;
-    Decision decision = pack_.decide(interaction, situation, pack_.paths_of(interaction, organiser.person_class));
+    Decision decision = decide(at, first, wanted);
     const FormatId format = with == kNone<SoftwareId> ? kNone<FormatId> : pack_.format_made(with, kind);
     if (format == kNone<FormatId> && decision.outcome < Outcome::Unknown)
       decision = Decision{};  // nobody says what it makes
@@ -180,80 +204,78 @@ class Life {
     note(at);
   }
 
-  // The artefact of each bound kind that the organiser's home pool owns when the meeting is made.
-  void bind(Instant at) {
-    const auto& artefacts = scenario_.world.artefacts();
-    const auto& kinds = pack_.vocabulary().artefact_kinds;
-    const PoolId home = organiser_[span_at(organiser_, at)].home;
-    facts_.bound.assign(kinds.size(), kNone<ArtefactId>);
-    for (ArtefactId artefact : ids<ArtefactId>(artefacts.size())) {
-      const ArtefactKindId kind = artefacts[artefact].kind;
-      ArtefactId& bound = facts_.bound[index(kind)];
-      if (!kinds[kind].bound_to_meetings || bound != kNone<ArtefactId>) continue;
-      const auto& spans = histories_.of(artefact);
-      if (home != kNone<PoolId> && spans[span_at(spans, at)].owner == home) bound = artefact;
-    }
+  Decision decide(Instant at, bool first, const MeetingFacts& meeting) {
+    const auto& around = histories_.surroundings();
+    const Wanted wanted{around[span_at(around, at)].facts, organiser_[span_at(organiser_, at)].facts, first, meeting};
+    const auto known = decided_.find(wanted);
+    if (known != decided_.end()) return known->second;
+    return decided_.emplace(wanted, decide_anew(wanted)).first->second;
   }
+
+  [[nodiscard]] Decision decide_anew(const Wanted& wanted) const {
+    const PersonFacts& organiser = histories_.person_facts()[wanted.organiser];
+    Situation situation = pack_.blank();
+    put_actor(pack_, scenario_.world, organiser, situation);
+    put_surroundings(pack_, histories_.surrounding_facts()[wanted.surroundings], situation);
+    const std::size_t kinds = pack_.vocabulary().artefact_kinds.size();  // nothing is bound to what is only wanted
+    put_meeting(pack_, wanted.meeting, std::vector<ProductId>(kinds, kNone<ProductId>), std::vector<Service>(kinds),
+                situation);
+    put_host(pack_, organiser.home, organiser.service, situation);
+    put_way_to_host(pack_, scenario_.world, organiser.region, organiser.home_region, situation);
+    const Pack& pack = pack_.pack();
+    const InteractionId interaction = wanted.first || pack.edit == kNone<InteractionId> ? pack.schedule : pack.edit;
+    return pack_.decide(interaction, situation, pack_.paths_of(interaction, organiser.person_class));
+  }
+
+  void bind(Instant at) { bound_set_ = histories_.bound().set_at(organiser_[span_at(organiser_, at)].home, at); }
 
   void note(Instant at) {
     const PersonFacts& organiser = organiser_at(at);
-    MeetingSpan span{at, facts_, organiser.home, organiser.service, organiser.home_region, {}, {}};
-    fill_bound(span);
     if (!out_.spans.empty() && out_.spans.back().from == at) out_.spans.pop_back();
-    out_.spans.push_back(std::move(span));
-  }
-
-  void fill_bound(MeetingSpan& span) const {
-    span.bound_owner.assign(span.facts.bound.size(), kNone<ProductId>);
-    span.bound_service.assign(span.facts.bound.size(), Service::Planned);
-    for (std::size_t kind = 0; kind < span.facts.bound.size(); ++kind) {
-      if (span.facts.bound[kind] == kNone<ArtefactId>) continue;
-      const auto& spans = histories_.of(span.facts.bound[kind]);
-      const ArtefactSpan& now = spans[span_at(spans, span.from)];
-      span.bound_owner[kind] = now.product;
-      span.bound_service[kind] = now.service;
-    }
+    out_.spans.push_back({at, facts_, organiser.home, organiser.service, organiser.home_region, bound_set_,
+                          histories_.bound().state_at(bound_set_, at)});
   }
 
   void split_at_artefact_changes() {
-    std::vector<MeetingSpan> split;
     for (std::size_t i = 0; i < out_.spans.size(); ++i) {
+      const std::span<const BoundArtefacts::StateSpan> states = histories_.bound().spans_of(out_.spans[i].bound_set);
+      const std::size_t next = span_at(states, out_.spans[i].from) + 1;
       const Instant end = i + 1 < out_.spans.size() ? out_.spans[i + 1].from : kEndOfTime;
-      std::vector<Instant> cuts;
-      for (ArtefactId artefact : out_.spans[i].facts.bound) {
-        if (artefact == kNone<ArtefactId>) continue;
-        for (const ArtefactSpan& s : histories_.of(artefact)) {
-          if (out_.spans[i].from < s.from && s.from < end) cuts.push_back(s.from);
-        }
-      }
-      std::sort(cuts.begin(), cuts.end());
-      cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-      split.push_back(out_.spans[i]);
-      for (Instant cut : cuts) {
-        split.push_back(out_.spans[i]);
-        split.back().from = cut;
-        fill_bound(split.back());
-      }
+      if (next == states.size() || end <= states[next].from) continue;
+      MeetingSpan rest = out_.spans[i];
+      rest.from = states[next].from;
+      rest.bound = states[next].state;
+      out_.spans.insert(out_.spans.begin() + static_cast<std::ptrdiff_t>(i) + 1, rest);  // looked at in its turn
     }
-    out_.spans = std::move(split);
   }
 
   const Scenario& scenario_;
   const CompiledPack& pack_;
   const Histories& histories_;
-  SeriesId series_;
+  std::unordered_map<Wanted, Decision, WantedHash> decided_;  // only looked up: its order is never observed
+  // Of the series at hand:
+  SeriesId series_ = kNone<SeriesId>;
   std::span<const PersonSpan> organiser_;
   std::span<const SoftwareStep> steps_;  // of the organiser
+  std::vector<Event> events_;
   MeetingFacts facts_;
+  std::uint32_t bound_set_ = 0;
   std::vector<Due> due_;  // in order of time, then of the pack
   MeetingHistory out_;
 };
 
-}  // namespace
+MeetingLives::MeetingLives(const Scenario& scenario, const CompiledPack& pack, const Histories& histories)
+    : life_(std::make_unique<Life>(scenario, pack, histories)) {}
+MeetingLives::~MeetingLives() = default;
+MeetingLives::MeetingLives(MeetingLives&&) noexcept = default;
+
+const MeetingHistory& MeetingLives::of(SeriesId series, std::span<const Calendar::Edit> edits) {
+  return life_->run(series, edits);
+}
 
 MeetingHistory meeting_history(const Scenario& scenario, const CompiledPack& pack, const Histories& histories,
                                SeriesId series, std::span<const Calendar::Edit> edits) {
-  return Life(scenario, pack, histories, series).run(edits);
+  return MeetingLives(scenario, pack, histories).of(series, edits);
 }
 
 EditIndex::EditIndex(const Calendar& calendar) : edits_(calendar.edits) {

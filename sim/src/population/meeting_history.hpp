@@ -1,6 +1,7 @@
 // A meeting's life: when it was made, edited, carried along by its organiser's moves; as spans of constant facts.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "population/histories.hpp"
@@ -14,8 +15,8 @@ struct MeetingSpan {
   ProductId host = kNone<ProductId>;  // product of the organiser's home pool
   Service host_service = Service::Planned;
   SiteId host_region = kNone<SiteId>;  // of the organiser's home pool, see World::regions
-  std::vector<ProductId> bound_owner;  // by artefact kind
-  std::vector<Service> bound_service;  // by artefact kind
+  std::uint32_t bound_set = 0;         // see BoundArtefacts
+  std::uint32_t bound = 0;             // the set's state
 };
 
 struct RefusedEdit {
@@ -39,7 +40,24 @@ struct MeetingHistory {
   std::vector<TransitionDone> transitions;             // in order of time
 };
 
-/// Replays one series. O(events of its organiser + changes of the artefacts it is bound to).
+/// Replays series one by one, in any order. What it has decided once, and its memory, serve all of them: most meetings
+/// are made by people of whom the same is true.
+class MeetingLives {
+ public:
+  /// All must outlive it.
+  MeetingLives(const Scenario& scenario, const CompiledPack& pack, const Histories& histories);
+  ~MeetingLives();
+  MeetingLives(MeetingLives&&) noexcept;
+
+  /// Valid until the next call. O(events of its organiser + changes of the artefacts it is bound to).
+  const MeetingHistory& of(SeriesId series, std::span<const Calendar::Edit> edits);
+
+ private:
+  class Life;
+  std::unique_ptr<Life> life_;
+};
+
+/// One series alone.
 MeetingHistory meeting_history(const Scenario& scenario, const CompiledPack& pack, const Histories& histories,
                                SeriesId series, std::span<const Calendar::Edit> edits);
 

@@ -31,6 +31,14 @@ std::vector<std::size_t> split(const std::vector<std::uint64_t>& first_join, std
   return bounds;
 }
 
+// Each worker its own share; the first one in this thread.
+template <typename Work>
+void in_parallel(std::size_t workers, const Work& work) {
+  std::vector<std::jthread> threads;
+  for (std::size_t w = 1; w < workers; ++w) threads.emplace_back(work, w);
+  work(0);
+}
+
 // Decisions of all workers in one order that does not depend on who met them first.
 class Renumbering {
  public:
@@ -92,7 +100,8 @@ Ledger rehearse_population(const Scenario& scenario, const CompiledPack& pack, c
   const EditIndex edits(scenario.calendar);
   std::vector<Instant> cuts = options.extra_cuts;
   std::sort(cuts.begin(), cuts.end());
-  const PopulationInput input{scenario, pack, phases, histories, edits, cuts, ledger.first_join};
+  const SignInRuns runs(scenario, pack.pack().user_model, histories, phases);
+  const PopulationInput input{scenario, pack, phases, histories, edits, runs, cuts, ledger.first_join};
 
   const std::size_t workers = std::max(1U, options.threads);
   std::vector<Worker> crew;
@@ -104,17 +113,19 @@ Ledger rehearse_population(const Scenario& scenario, const CompiledPack& pack, c
     const std::size_t people = scenario.people.size();
     crew[w].take_people(id_at<PersonId>(people * w / workers), id_at<PersonId>(people * (w + 1) / workers));
   };
-  std::vector<std::jthread> threads;
-  for (std::size_t w = 1; w < workers; ++w) threads.emplace_back(work, w);
-  work(0);
-  threads.clear();  // joins them
+  in_parallel(workers, work);
 
   const Renumbering renumber(crew, ledger.decisions);
+  const auto number_alike = [&](std::size_t w) {
+    const auto of_worker = [&](DecisionIndex decision) { return renumber(w, decision); };
+    const auto begin = ledger.join.begin();
+    std::transform(begin + static_cast<std::ptrdiff_t>(ledger.first_join[bounds[w]]),
+                   begin + static_cast<std::ptrdiff_t>(ledger.first_join[bounds[w + 1]]),
+                   begin + static_cast<std::ptrdiff_t>(ledger.first_join[bounds[w]]), of_worker);
+  };
+  in_parallel(workers, number_alike);
   for (std::size_t w = 0; w < workers; ++w) {
     const Worker::Share& share = crew[w].share;
-    for (std::uint64_t j = ledger.first_join[bounds[w]]; j < ledger.first_join[bounds[w + 1]]; ++j) {
-      ledger.join[j] = renumber(w, ledger.join[j]);
-    }
     ledger.late_failures.insert(ledger.late_failures.end(), share.late_failures.begin(), share.late_failures.end());
     append(ledger.unscheduled, share.unscheduled, w, renumber);
     append(ledger.repairs_refused, share.repairs_refused, w, renumber);

@@ -6,6 +6,13 @@
 
 namespace coexist::sim {
 
+Instant sign_in_of(const Scenario& scenario, const UserModel& model, PersonId person, std::size_t morning) {
+  RandomStream random(scenario.seed, "sign-in", scenario.people.id[person]);
+  random.skip(morning);
+  const std::int64_t within = std::max<std::int64_t>(model.sign_in_within.us, 1);
+  return scenario.working_days[scenario.people.site[person]][morning] + microseconds(random.between(0, within - 1));
+}
+
 std::vector<Instant> sign_ins_of(const Scenario& scenario, const UserModel& model, PersonId person) {
   std::vector<Instant> all;
   const SiteId site = scenario.people.site[person];

@@ -33,6 +33,13 @@ std::uint64_t RandomStream::next() {
   return ready_[--left_];
 }
 
+void RandomStream::skip(std::uint64_t draws) {
+  const std::uint64_t drawn = 2 * block_ - left_ + draws;  // a block holds two
+  block_ = drawn / 2;
+  left_ = 0;
+  if (drawn % 2 != 0) next();
+}
+
 std::uint64_t RandomStream::below(std::uint64_t n) {
   // Multiply-shift: the high half of bits x n. __extension__: ISO C++ has no 128-bit integer.
   __extension__ using Wide = unsigned __int128;
