@@ -51,6 +51,18 @@ TEST(RandomStream, IsUniformWithinFourStandardErrors) {
   for (int n : seen) EXPECT_NEAR(n, 10'000, 4 * 95);  // sqrt(100,000 x 0.1 x 0.9) = 95
 }
 
+TEST(RandomStream, SkippingIsDrawingWithoutLooking) {
+  for (std::uint64_t before = 0; before < 5; ++before) {
+    for (std::uint64_t skipped = 0; skipped < 7; ++skipped) {
+      RandomStream drawn(7, "purpose", "somebody"), skipping(7, "purpose", "somebody");
+      for (std::uint64_t i = 0; i < before; ++i) EXPECT_EQ(drawn.next(), skipping.next());
+      for (std::uint64_t i = 0; i < skipped; ++i) drawn.next();
+      skipping.skip(skipped);
+      for (int i = 0; i < 3; ++i) EXPECT_EQ(drawn.next(), skipping.next()) << before << ", " << skipped;
+    }
+  }
+}
+
 TEST(RandomStream, TakesChancesInMillionths) {
   RandomStream stream(1, "chance", "");
   int taken = 0;
