@@ -158,6 +158,8 @@ class PlainWorld {
       case K::PeerSoftware:
       case K::PeerHome:
       case K::PeerService:
+      case K::PeerWayHome:
+      case K::WayBetweenHomes:
       case K::PeerMark:
       case K::Modality:
         break;

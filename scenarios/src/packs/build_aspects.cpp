@@ -73,6 +73,10 @@ sim::Attribute exchanged(sim::Attribute a) {
       return {AttributeKind::PeerHome, a.object};
     case AttributeKind::ActorService:
       return {AttributeKind::PeerService, a.object};
+    case AttributeKind::ActorWayHome:
+      return {AttributeKind::PeerWayHome, a.object};
+    case AttributeKind::PeerWayHome:
+      return {AttributeKind::ActorWayHome, a.object};
     case AttributeKind::ActorMark:
       return {AttributeKind::PeerMark, a.object};
     case AttributeKind::PeerMark:

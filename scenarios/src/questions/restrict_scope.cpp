@@ -26,6 +26,8 @@ std::optional<std::size_t> usual_value(const sim::Vocabulary& vocabulary, sim::A
     case AttributeKind::PeerClass:
     case AttributeKind::MeetingCondition:
     case AttributeKind::ActorWayHome:
+    case AttributeKind::PeerWayHome:
+    case AttributeKind::WayBetweenHomes:
     case AttributeKind::WayToHost:
       return 0;  // the first: employees, a meeting just made, lines that are up
     default:

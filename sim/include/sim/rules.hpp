@@ -32,10 +32,12 @@ enum class AttributeKind : std::uint8_t {
   PeerSoftware,  // object: slot
   PeerHome,
   PeerService,
-  PeerMark,     // object: mark
-  Host,         // product of the organiser's home pool, now
-  HostService,  // of the organiser's home pool
-  WayToHost,    // whether lines are up from the actor's site to that of the organiser's home pool
+  PeerWayHome,      // whether lines are up from the peer's site to that of their home pool
+  PeerMark,         // object: mark
+  WayBetweenHomes,  // whether lines are up from the site of the actor's home pool to that of the peer's
+  Host,             // product of the organiser's home pool, now
+  HostService,      // of the organiser's home pool
+  WayToHost,        // whether lines are up from the actor's site to that of the organiser's home pool
   MeetingFormat,
   MeetingKind,
   MeetingMadeOn,    // product on which it was scheduled or last edited and re-sent

@@ -59,7 +59,10 @@ SurroundingFacts surrounding_facts(const State& state, const World& world, const
 
 /// Each writes the fields of its part of a situation; fields that no aspect asks about do not exist. O(fields).
 void put_actor(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation);
-void put_peer(const CompiledPack& pack, const PersonFacts& facts, Situation& situation);
+void put_peer(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation);
+/// What two people have between them.
+void put_pair(const CompiledPack& pack, const World& world, const PersonFacts& actor, const PersonFacts& peer,
+              Situation& situation);
 void put_host(const CompiledPack& pack, ProductId home, Service service, Situation& situation);
 /// For an actor of that region and a host in that one.
 void put_way_to_host(const CompiledPack& pack, const World& world, SiteId actor, SiteId host, Situation& situation);

@@ -92,8 +92,11 @@ Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, cons
   Situation situation = pack.blank();
   put_surroundings(pack, surrounding_facts(state, scenario.world, pack.vocabulary()), situation);
   const IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
-  put_actor(pack, scenario.world, person_facts(state, scenario.world, regions, scenario.people, from), situation);
-  put_peer(pack, person_facts(state, scenario.world, regions, scenario.people, to), situation);
+  const PersonFacts actor = person_facts(state, scenario.world, regions, scenario.people, from);
+  const PersonFacts peer = person_facts(state, scenario.world, regions, scenario.people, to);
+  put_actor(pack, scenario.world, actor, situation);
+  put_peer(pack, scenario.world, peer, situation);
+  put_pair(pack, scenario.world, actor, peer, situation);
   put_modality(pack, modality, situation);
   const InteractionId contact = pack.pack().coexistence_test.contact;
   return pack.decide(contact, situation, pack.paths_of(contact, scenario.people.person_class[from]));

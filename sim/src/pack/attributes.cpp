@@ -27,7 +27,9 @@ constexpr std::array kSpellings{
     Spelling{AttributeKind::PeerSoftware, "peer.software.", "", ObjectKind::Slot},
     Spelling{AttributeKind::PeerHome, "peer.home", "", ObjectKind::None},
     Spelling{AttributeKind::PeerService, "peer.home-service", "", ObjectKind::None},
+    Spelling{AttributeKind::PeerWayHome, "peer.way-home", "", ObjectKind::None},
     Spelling{AttributeKind::PeerMark, "peer.mark.", "", ObjectKind::Mark},
+    Spelling{AttributeKind::WayBetweenHomes, "way-between-homes", "", ObjectKind::None},
     Spelling{AttributeKind::Host, "host", "", ObjectKind::None},
     Spelling{AttributeKind::HostService, "host-service", "", ObjectKind::None},
     Spelling{AttributeKind::WayToHost, "actor.way-to-host", "", ObjectKind::None},
@@ -125,6 +127,8 @@ ValueKind value_kind(AttributeKind attribute) noexcept {
     case AttributeKind::SingletonService:
       return ValueKind::Service;
     case AttributeKind::ActorWayHome:
+    case AttributeKind::PeerWayHome:
+    case AttributeKind::WayBetweenHomes:
     case AttributeKind::WayToHost:
       return ValueKind::Way;
     case AttributeKind::MeetingFormat:

@@ -94,8 +94,16 @@ void put_actor(const CompiledPack& pack, const World& world, const PersonFacts& 
       static_cast<std::uint8_t>(way_between(world, facts.region, facts.home_region)));
 }
 
-void put_peer(const CompiledPack& pack, const PersonFacts& facts, Situation& situation) {
+void put_peer(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation) {
   put_person(pack, facts, false, situation);
+  put(pack, {AttributeKind::PeerWayHome}, situation,
+      static_cast<std::uint8_t>(way_between(world, facts.region, facts.home_region)));
+}
+
+void put_pair(const CompiledPack& pack, const World& world, const PersonFacts& actor, const PersonFacts& peer,
+              Situation& situation) {
+  put(pack, {AttributeKind::WayBetweenHomes}, situation,
+      static_cast<std::uint8_t>(way_between(world, actor.home_region, peer.home_region)));
 }
 
 void put_host(const CompiledPack& pack, ProductId home, Service service, Situation& situation) {
