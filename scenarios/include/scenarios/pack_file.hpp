@@ -33,6 +33,7 @@ struct PackDecision {
 struct LoadedPack {
   sim::Pack pack;
   std::vector<std::shared_ptr<const SourceFile>> files;  // read for it, in order: hashed with the other inputs of a run
+  std::string collection;               // where the statements were collected; empty: with those of most packs
   std::vector<sim::SourceId> facts;     // those of the pack's sources that are statements, not documents
   std::vector<PackDecision> decisions;  // in the order of the files
   std::vector<PackSentence> sentences;  // in which it can be asked, in order
