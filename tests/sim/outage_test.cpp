@@ -79,7 +79,7 @@ TEST(Gate, FailsWhereNobodyDocumentsWhatToExpectOfThoseWhoMoved) {
   const CarriedOut done = carry_out(where_contact_is_open(true));
   EXPECT_EQ(done.record("test").end, StepEnd::Done);
   EXPECT_EQ(done.record("second-test").end, StepEnd::Failed);
-  EXPECT_EQ(done.found(What::GateFailed), 1U);
+  EXPECT_EQ(done.found(What::GateFailed), 10U);
   const auto open = std::count_if(done.execution.cells.begin(), done.execution.cells.end(), [](const GateCell& cell) {
     return cell.expected == Outcome::Unknown && cell.observed == Outcome::Unknown && cell.differs();
   });
