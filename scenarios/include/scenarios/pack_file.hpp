@@ -33,10 +33,10 @@ struct PackDecision {
 struct LoadedPack {
   sim::Pack pack;
   std::vector<std::shared_ptr<const SourceFile>> files;  // read for it, in order: hashed with the other inputs of a run
-  std::string collection;               // where the statements were collected; empty: with those of most packs
   std::vector<sim::SourceId> facts;     // those of the pack's sources that are statements, not documents
   std::vector<PackDecision> decisions;  // in the order of the files
   std::vector<PackSentence> sentences;  // in which it can be asked, in order
+  std::string collection = {};          // where the statements were collected; empty: with those of most packs
 };
 
 /// A file of the pack format, of the user's own.
