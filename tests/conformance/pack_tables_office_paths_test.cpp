@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <regex>
 #include <string>
 #include <utility>
@@ -85,6 +86,62 @@ TEST(OfficePacks, SupportTheWaysOfTable21) {
     }
   }
   EXPECT_EQ(cells.compared(), 18U);
+}
+
+// Versions with their updates: the older Mediation Servers that a new pool can have on a hop are one case.
+TEST(OfficePacks, RouteByLocationAsTable23Says) {
+  const std::filesystem::path file = support::fact_file("02-supported-paths.md");
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+  const support::FactTable table = only_table(file, "### 2.3");
+  ASSERT_EQ(table.rows.size(), 5U);
+  ComparedCells cells("routing by location 2.3");
+  for (const char* hop : {"ocs-2007-r2-to-lync-2013", "lync-2010-to-lync-2013"}) {
+    const sim::CompiledPack pack = support::compiled_pack(hop);
+    const std::string legacy = std::string(hop).starts_with("ocs") ? "ocs-2007-r2" : "lync-2010";
+    for (const Row& row : table.rows) {
+      const bool is_new = row[0].starts_with("2013");
+      const std::string home = is_new ? "lync-2013" : row[0] == "2010" ? "lync-2010" : "ocs-2007-r2";
+      if (!is_new && home != legacy) continue;
+      for (const std::string mediation : {"off", "on"}) {
+        const bool is_older = row[1].find(" / ") != std::string::npos;
+        if (row[1] != "any" && is_older != (mediation == "off")) continue;
+        Question question(pack);
+        question.with("actor.home", home).with("flag.new-mediation-in-use", mediation);
+        question.with("flag.february-2013-update", row[0] == "2013 Feb-2013 CU" ? "on" : "off");
+        cells.compare(question.outcome_in("location-based-routing"), row[2] == "yes" ? "works" : "fails",
+                      row[0] + ", " + row[1] + ", new Mediation Server " + mediation);
+      }
+    }
+  }
+  EXPECT_EQ(cells.compared(), 12U);
+}
+
+// "LBR clients: Lync 2013 yes; Lync 2010 yes; ...", a line of prose under the table.
+TEST(OfficePacks, RouteTheClientsByLocationThatAreListed) {
+  const std::filesystem::path file = support::fact_file("02-supported-paths.md");
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+  const Names names{{"Lync 2013", "lync-2013"},
+                    {"Lync 2010", "lync-2010"},
+                    {"OC 2007 R2", "oc-2007-r2"},
+                    {"Phone Edition", "lync-phone-edition"},
+                    {"Attendant", "lync-2010-attendant"},
+                    {"Lync for Windows 8", "lync-windows-store-app"},
+                    {"Lync Mobile 2013", "lync-2013-mobile"},
+                    {"Lync Mobile 2010", "lync-2010-mobile"}};
+  std::ifstream in(file);
+  std::string line;
+  while (std::getline(in, line) && !line.starts_with("LBR clients: ")) continue;
+  ASSERT_FALSE(line.empty());
+  const sim::CompiledPack pack = support::compiled_pack("lync-2010-to-lync-2013");
+  ComparedCells cells("routing by location, clients");
+  for (const auto& [name, client] : names) {
+    const std::size_t at = line.find(' ' + name + ' ');
+    ASSERT_NE(at, std::string::npos) << name;
+    const bool says_yes = line.compare(at + name.size() + 2, 3, "yes") == 0;
+    Question question(pack);
+    question.with("actor.software.rich-client", client);
+    cells.compare(question.outcome_in("client-with-location"), says_yes ? "works" : "fails", client);
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The table of quorums (file 05) against what the packs say that a pool needs.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 #include <string>
 #include <vector>
@@ -52,6 +53,41 @@ TEST(OfficePacks, HaveTheQuorumsOfTable53) {
   EXPECT_GE(cells.compared(), 11U);
   compare("lync-2013", {2, 1, 1, 2});
   EXPECT_NE(quorum("sfb-2019", 2), spelled({2, 1, 1, 2}));
+}
+
+// The figures of table 5.1 that decide anything. Endpoints, edge servers, directors, calls, disks and bandwidth are not
+// counted in a rehearsal, nor are editions and paired pools told apart.
+TEST(OfficePacks, HaveTheMaximaOfTable51) {
+  const std::filesystem::path file = support::fact_file("05-capacity-and-user-model.md");
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+  const support::FactTable table = only_table(file, "### 5.1");
+  const sim::Pack pack = support::shipped_pack("lync-2013-sfb-2015-to-sfb-2019");
+  const auto figures_of = [&](const char* product) {
+    const std::size_t id = sim::index(sim::find(pack.vocabulary.products, product));
+    const auto found = std::find_if(pack.capacities.begin(), pack.capacities.end(),
+                                    [&](const sim::Capacity& c) { return c.products[id]; });
+    EXPECT_NE(found, pack.capacities.end()) << product;
+    const sim::MeetingCapacity meetings = found->meetings.value_or(sim::MeetingCapacity{});
+    return std::vector<std::pair<std::string, std::int64_t>>{{"FE servers per pool", found->servers_per_pool},
+                                                             {"Users per pool (max", found->people_per_pool},
+                                                             {"Users per FE server", found->people_per_server},
+                                                             {"Largest normal conference", meetings.largest},
+                                                             {"Guaranteed other conference", meetings.always_beside}};
+  };
+  ComparedCells cells("maxima 5.1");
+  std::size_t column = 0;
+  for (const char* product : {"lync-2013", "sfb-2015", "sfb-2019"}) {
+    ++column;
+    for (const auto& [beginning, figure] : figures_of(product)) {
+      const auto row =
+          std::find_if(table.rows.begin(), table.rows.end(), [&](const Row& r) { return r[0].starts_with(beginning); });
+      ASSERT_NE(row, table.rows.end()) << beginning;
+      std::string documented = (*row)[column].substr(0, (*row)[column].find(' '));
+      documented.erase(std::remove(documented.begin(), documented.end(), ','), documented.end());
+      cells.compare(std::to_string(figure), documented, beginning + ", " + product);
+    }
+  }
+  EXPECT_EQ(cells.compared(), 15U);
 }
 
 }  // namespace

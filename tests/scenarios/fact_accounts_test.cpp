@@ -1,5 +1,6 @@
 #include "scenarios/fact_accounts.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ TEST(FactAccounts, FindsAStatementWhoseOnlyRuleIsGone) {
   const FactAccounts after = account_for_facts({&pack});
   const auto now =
       std::find_if(after.facts.begin(), after.facts.end(), [&](const FactAccount& fact) { return fact.fact == id; });
-  EXPECT_NE(now->place, FactPlace::Encoded);
+  EXPECT_NE(now->place, FactPlace::Rule);
 }
 
 TEST(FactAccounts, CountsAnEntryThatSeveralPacksShareOnce) {
@@ -46,23 +47,59 @@ TEST(FactAccounts, CountsAnEntryThatSeveralPacksShareOnce) {
 TEST(FactAccounts, SayWhatBecomesOfOneStatement) {
   const LoadedPack pack = support::loaded_pack("ocs-2007-r2-to-lync-2013");
   const FactAccounts accounts = account_for_facts({&pack});
-  EXPECT_NE(print_account(accounts, "LYNC-INTEROP-004").find("encoded: "), std::string::npos);
+  EXPECT_NE(print_account(accounts, "LYNC-INTEROP-004").find("order or limit: "), std::string::npos)
+      << print_account(accounts, "LYNC-INTEROP-004");
   EXPECT_NE(print_account(accounts, "LYNC-INTEROP-004").find("precedence people-before-clients"), std::string::npos)
       << print_account(accounts, "LYNC-INTEROP-004");
   EXPECT_EQ(print_account(accounts, "no-such-statement"), "");
 }
 
+TEST(FactAccounts, TellAKindOfStepThatChangesNothingFromWhatEncodes) {
+  const std::vector<LoadedPack> packs = support::loaded_hops();
+  const FactAccounts accounts = account_for_facts(support::pointers(packs));
+  const auto place = [&](const std::string& id) {
+    const auto found = std::find_if(accounts.facts.begin(), accounts.facts.end(),
+                                    [&](const FactAccount& fact) { return fact.fact == id; });
+    return found == accounts.facts.end() ? FactPlace::Nowhere : found->place;
+  };
+  EXPECT_EQ(place("LYNC-MEET-003"), FactPlace::Rule);    // meetings fail by it
+  EXPECT_EQ(place("LYNC-MIG-030"), FactPlace::Limit);    // a merge is judged by it
+  EXPECT_EQ(place("LYNC-MIG-109"), FactPlace::Step);     // an application moves
+  EXPECT_EQ(place("LYNC-MIG-105"), FactPlace::Runbook);  // a task that changes nothing
+}
+
 TEST(FactAccounts, TotalsAddUpInEveryFormat) {
   const std::vector<LoadedPack> packs = support::loaded_hops();
   const FactAccounts accounts = account_for_facts(support::pointers(packs));
+  const std::vector<FactAccounts> collections = by_collection(accounts);
   const auto json = nlohmann::json::parse(print_json(accounts));
+  const std::string text = print_text(accounts), markdown = print_markdown(accounts), csv = print_csv(accounts);
+  ASSERT_EQ(json["collections"].size(), collections.size());
   std::size_t sum = 0;
-  for (const auto& [place, count] : json["by_place"].items()) sum += count.get<std::size_t>();
+  for (std::size_t i = 0; i < collections.size(); ++i) {
+    const auto& told = json["collections"][i];
+    EXPECT_EQ(told["total"], collections[i].facts.size());
+    for (const auto& [place, count] : told["by_place"].items()) {
+      sum += count.get<std::size_t>();
+      EXPECT_NE(markdown.find(fmt::format("| {} | {} |", place, count.get<std::size_t>())), std::string::npos) << place;
+      EXPECT_NE(text.find(place), std::string::npos) << place;
+    }
+    const std::string used = std::to_string(told["used"].get<std::size_t>());
+    EXPECT_NE(markdown.find("| encoded, or in runbook or check list | " + used + " |"), std::string::npos) << markdown;
+  }
   EXPECT_EQ(sum, accounts.facts.size());
   EXPECT_EQ(json["facts"].size(), accounts.facts.size());
-  const std::string markdown = print_markdown(accounts);
+  EXPECT_EQ(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')), accounts.facts.size() + 1);
   EXPECT_NE(markdown.find("| " + accounts.facts.front().fact + " |"), std::string::npos);
-  EXPECT_NE(print_text(accounts).find("encoded, or in runbook or check list"), std::string::npos);
+}
+
+TEST(FactAccounts, CountsOtherCollectionsApart) {
+  const std::vector<LoadedPack> packs = support::loaded_hops();
+  const std::vector<FactAccounts> collections = by_collection(account_for_facts(support::pointers(packs)));
+  ASSERT_EQ(collections.size(), 2U);
+  EXPECT_EQ(collections[0].facts.front().collection, "");
+  EXPECT_EQ(collections[1].facts.front().collection, "k8s-version-skew");
+  EXPECT_GE(collections[0].used() * 10, collections[0].facts.size() * 9);
 }
 
 }  // namespace

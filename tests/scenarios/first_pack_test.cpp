@@ -202,6 +202,7 @@ TEST(FirstPack, FailsNoJoinAfterMoveUpgradeAndResend) {
 
   for (const std::string person_class : {"federated", "anonymous"}) {
     Question other = guest(pack, person_class);
+    other.with("flag.legacy-edge-authorises-new", "on");
     EXPECT_EQ(in_meeting(other, "https", "lync-2013").outcome("join"), "works") << person_class;
     EXPECT_EQ(other.path("join"), "web");
   }

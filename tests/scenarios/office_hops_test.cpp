@@ -168,5 +168,66 @@ TEST(OfficeHops, LeaveNobodyWithXmppOrChatRoomsOn2019) {
   EXPECT_EQ(question.rule("reach-xmpp-partner"), "SFB19-004");
 }
 
+// LYNC-MEET-002, LYNC-INTEROP-023.
+TEST(OfficeHops, LetCommunicator2007WorkOnFromLync2010) {
+  const sim::CompiledPack pack = support::compiled_pack("ocs-2007-to-lync-2010");
+  Question question = at_home(pack, "oc-2007", "lync-2010");
+  EXPECT_EQ(question.with("actor.software.add-in", "oc-2007-add-in").outcome("schedule"), "works");
+  question.with("peer.home-service", "serving").with("peer.class", "employee");
+  for (const auto& [peer, home] : {std::pair{"lync-2010", "lync-2010"}, {"oc-2007", "ocs-2007"}}) {
+    question.with("peer.software.rich-client", peer).with("peer.home", home);
+    for (const char* modality : {"im", "presence", "video"})
+      EXPECT_EQ(question.with("modality", modality).outcome("contact"), "works") << peer << ' ' << modality;
+  }
+  question.with("peer.software.rich-client", "lync-2010").with("peer.home", "lync-2010");
+  EXPECT_EQ(question.with("modality", "voice").outcome("contact"), "degraded");
+}
+
+// LYNC-INTEROP-023: "only if federated".
+TEST(OfficeHops, ReachCommunicator2005ThroughFederationOnly) {
+  const sim::CompiledPack pack = support::compiled_pack("ocs-2007-to-lync-2010");
+  Question question = at_home(pack, "lync-2010", "lync-2010");
+  question.with("peer.software.rich-client", "oc-2005").with("peer.home-service", "serving").with("modality", "im");
+  question.with("peer.class", "employee").with("peer.home", "ocs-2007");
+  EXPECT_EQ(question.rule("contact"), "LYNC-INTEROP-023/not-federated");
+  question.with("peer.class", "federated").with("peer.home", "partner").with("federation-route.service", "serving");
+  EXPECT_EQ(question.outcome("contact"), "works");
+  EXPECT_EQ(question.with("modality", "voice").outcome("contact"), "fails");
+}
+
+// LYNC-MIG-050 and -051: where no federation route is declared, nobody has moved it yet. That is an assumption, and
+// says so.
+TEST(OfficeHops, TakeMediaFromOutsideToPassTheLegacyEdgeWhereNoneIsDeclared) {
+  for (const auto& [hop, host] :
+       {std::pair{"ocs-2007-r2-to-lync-2013", "lync-2013"}, {"ocs-2007-to-lync-2010", "lync-2010"}}) {
+    const sim::CompiledPack pack = support::compiled_pack(hop);
+    Question question(pack);
+    question.with("actor.class", "remote-employee").with("host", host).with("federation-route.owner", "none");
+    EXPECT_EQ(question.with("flag.legacy-edge-authorises-new", "off").outcome_in("external-media"), "degraded") << hop;
+    EXPECT_EQ(question.with("flag.legacy-edge-authorises-new", "on").outcome_in("external-media"), "works") << hop;
+    EXPECT_TRUE(pack.pack().rules[sim::find(pack.pack().rules, "LYNC-MIG-051/edge-not-declared")].assumed);
+  }
+}
+
+TEST(OfficeHops, SayWhatOlderClientsLoseInMeetings) {
+  const sim::CompiledPack pack = support::compiled_pack("lync-2013-to-sfb-2015");
+  const auto loses = [&](const char* client, const char* host, const char* feature) {
+    Question question(pack);
+    question.with("actor.software.rich-client", client).with("meeting.format", "https").with("host", host);
+    const sim::Rule& rule = pack.pack().rules[sim::find(pack.pack().rules, question.rule_in("client-in-meeting"))];
+    const auto bit = sim::index(sim::find(pack.vocabulary().features, feature));
+    return rule.outcome == sim::Outcome::Degraded && (rule.loses >> bit & 1U) != 0;
+  };
+  for (const char* host : {"lync-2013", "sfb-2015"}) {
+    for (const char* feature : {"video", "desktop-sharing", "gallery-view", "whiteboard-and-polls"})
+      EXPECT_TRUE(loses("lync-2010-attendant", host, feature)) << host << ' ' << feature;
+    for (const char* feature : {"slide-control", "gallery-view", "meeting-notes"})
+      EXPECT_TRUE(loses("lync-2010", host, feature)) << host << ' ' << feature;
+    for (const char* feature : {"file-transfer", "meeting-notes"})
+      EXPECT_TRUE(loses("lync-windows-store-app", host, feature)) << host << ' ' << feature;
+    EXPECT_FALSE(loses("lync-2013", host, "gallery-view")) << host;
+  }
+}
+
 }  // namespace
 }  // namespace coexist::scenarios

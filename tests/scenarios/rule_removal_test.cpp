@@ -19,6 +19,7 @@ using support::RuleExample;
 // `packs coverage` lists what is open, and only that.
 const std::map<std::string, std::string> kOnlyCloseATable{
     {"nothing-to-schedule-with", "who has no add-in does not have the path of add-ins"},
+    {"only-in-meetings", "its mirrored copy says the same of the other person"},
     {"only-in-conferences", "guests and callers do not have the path from person to person"},
     {"no-new-meeting-on-legacy", "that such a meeting is dead there is said by the table of meetings and hosts"},
     {"no-new-web-application-on-legacy", "the same"},

@@ -1,11 +1,13 @@
 // What a run meets on its way: coexistence tests that fail, servers and links that are off, pools below their quorum.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "carried_out.hpp"
+#include "pack_tables.hpp"
 #include "sim/execution.hpp"
 
 namespace coexist::sim {
@@ -54,6 +56,41 @@ TEST(Gate, FailsWhenAServerOfAPoolIsDown) {
   EXPECT_EQ(done.found(What::GateFailed), 1U);
   EXPECT_EQ(done.execution.cells[1].expected, Outcome::Works);
   EXPECT_EQ(done.execution.cells[1].observed, Outcome::Degraded);
+}
+
+/// People reach each other only where a rule says so: on the old version if `known_at_start`, and then no further. A
+/// test before anybody moves, and another when half of them have.
+SmallWorld where_contact_is_open(bool known_at_start) {
+  SmallWorld small = small_migration();
+  Pack& pack = small.pack;
+  pack.vocabulary.modalities.push_back(support::named<Named>("messages"));
+  const AspectId table = support::add_table(pack, "contact", {"actor.home", "peer.home"});
+  if (known_at_start)
+    support::add_rule(pack, table, "old", {{"actor.home", {"old-1"}}, {"peer.home", {"old-1"}}}, Outcome::Works);
+  pack.coexistence_test.contact = support::add_interaction(pack, "contact", {{"line", {table}}});
+  pack.coexistence_test.classes = {ClassId{0}};
+  for (PersonClass& c : pack.vocabulary.classes) c.paths.push_back("line");
+  small.step("test").action = GateAction{2};
+  small.add_step("second-test", "test-coexistence", GateAction{2}, {"wave-1"});
+  return small;
+}
+
+TEST(Gate, FailsWhereNobodyDocumentsWhatToExpectOfThoseWhoMoved) {
+  const CarriedOut done = carry_out(where_contact_is_open(true));
+  EXPECT_EQ(done.record("test").end, StepEnd::Done);
+  EXPECT_EQ(done.record("second-test").end, StepEnd::Failed);
+  EXPECT_EQ(done.found(What::GateFailed), 10U);
+  const auto open = std::count_if(done.execution.cells.begin(), done.execution.cells.end(), [](const GateCell& cell) {
+    return cell.expected == Outcome::Unknown && cell.observed == Outcome::Unknown && cell.differs();
+  });
+  EXPECT_EQ(open, 10) << "two people moved and two did not: all pairs but the two of those who stayed";
+}
+
+TEST(Gate, DoesNotBlameTheScheduleForWhatWasOpenBeforeIt) {
+  const CarriedOut done = carry_out(where_contact_is_open(false));
+  EXPECT_EQ(done.record("test").end, StepEnd::Done);
+  EXPECT_EQ(done.record("second-test").end, StepEnd::Done);
+  EXPECT_EQ(done.found(What::GateFailed), 0U);
 }
 
 TEST(Gate, FailsWhenItsProbesDoNotGetThrough) {

@@ -73,6 +73,11 @@ class Question {
     return std::string(sim::name_of(rule == sim::kNone<sim::RuleId> ? sim::Outcome::Unknown : rule_of(rule).outcome));
   }
 
+  /// Likewise the id of its rule.
+  [[nodiscard]] std::string rule_in(const std::string& aspect) const {
+    return rule_id(pack_.rule_at(sim::find(pack_.pack().aspects, aspect), situation_));
+  }
+
   [[nodiscard]] std::string path(const std::string& interaction) const {
     const sim::InteractionId id = sim::find(pack_.pack().interactions, interaction);
     return pack_.pack().interactions[id].paths[ask(interaction).path].id;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "sim/compiled_pack.hpp"
 
@@ -13,18 +14,33 @@ namespace coexist::support {
 /// The value of an attribute, by name: "client-1", "serving", "none".
 using Values = std::function<std::string(sim::Attribute)>;
 
+/// Of each dimension of an aspect, the place of its value among all that the attribute can have.
+using Cell = std::vector<std::size_t>;
+
 class PlainPack {
  public:
-  explicit PlainPack(const sim::Pack& pack) : pack_(pack) {}
+  explicit PlainPack(const sim::Pack& pack) : pack_(pack), rules_(pack.aspects.size(), {}) {
+    for (sim::RuleId rule : sim::ids<sim::RuleId>(pack.rules.size())) rules_[pack.rules[rule].aspect].push_back(rule);
+  }
 
   /// Of the rules that apply, the one that no other applicable one overrides; those marked `otherwise` only when alone.
-  [[nodiscard]] sim::RuleId rule_at(sim::AspectId aspect, const Values& values) const {
+  [[nodiscard]] sim::RuleId rule_at(sim::AspectId aspect, const Cell& cell) const {
     sim::RuleId best = sim::kNone<sim::RuleId>;
-    for (sim::RuleId rule : sim::ids<sim::RuleId>(pack_.rules.size())) {
-      if (pack_.rules[rule].aspect != aspect || !applies(rule, values)) continue;
+    for (sim::RuleId rule : rules_[aspect]) {
+      if (!applies(rule, cell)) continue;
       if (best == sim::kNone<sim::RuleId> || beats(rule, best)) best = rule;
     }
     return best;
+  }
+
+  [[nodiscard]] sim::RuleId rule_at(sim::AspectId aspect, const Values& values) const {
+    Cell cell;
+    for (const sim::Dimension& dimension : pack_.aspects[aspect].dimensions) {
+      const std::vector<std::string> names = sim::domain(pack_.vocabulary, dimension.attribute);
+      const auto at = std::find(names.begin(), names.end(), values(dimension.attribute));
+      cell.push_back(static_cast<std::size_t>(at - names.begin()));
+    }
+    return rule_at(aspect, cell);
   }
 
   [[nodiscard]] sim::Decision decide_path(sim::InteractionId interaction, std::size_t path,
@@ -82,14 +98,10 @@ class PlainPack {
   }
 
  private:
-  [[nodiscard]] bool applies(sim::RuleId rule, const Values& values) const {
-    const auto& dimensions = pack_.aspects[pack_.rules[rule].aspect].dimensions;
-    for (std::size_t d = 0; d < dimensions.size(); ++d) {
-      const sim::ValueMask& mask = pack_.rules[rule].when[d];
-      if (mask.empty()) continue;
-      const std::vector<std::string> names = sim::domain(pack_.vocabulary, dimensions[d].attribute);
-      const auto at = std::find(names.begin(), names.end(), values(dimensions[d].attribute));
-      if (!mask[static_cast<std::size_t>(at - names.begin())]) return false;
+  [[nodiscard]] bool applies(sim::RuleId rule, const Cell& cell) const {
+    const std::vector<sim::ValueMask>& when = pack_.rules[rule].when;
+    for (std::size_t d = 0; d < when.size(); ++d) {
+      if (!when[d].empty() && !when[d][cell[d]]) return false;
     }
     return true;
   }
@@ -102,6 +114,7 @@ class PlainPack {
   }
 
   const sim::Pack& pack_;
+  sim::IdVector<sim::AspectId, std::vector<sim::RuleId>> rules_;  // of each aspect, in order
 };
 
 }  // namespace coexist::support

@@ -36,6 +36,7 @@ struct LoadedPack {
   std::vector<sim::SourceId> facts;     // those of the pack's sources that are statements, not documents
   std::vector<PackDecision> decisions;  // in the order of the files
   std::vector<PackSentence> sentences;  // in which it can be asked, in order
+  std::string collection = {};          // where the statements were collected; empty: with those of most packs
 };
 
 /// A file of the pack format, of the user's own.

@@ -117,7 +117,7 @@ struct GateCells {
   sim::Outcome observed = sim::Outcome::Unknown;
   std::string rule;
   std::int64_t cells = 0, not_reached = 0;
-  [[nodiscard]] bool differs() const noexcept { return expected != observed; }
+  bool differs = false;  // observed is not what was expected, or is unknown and was not so at the start
 };
 
 struct Gate {

@@ -83,6 +83,7 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
   name_as_installed(request, loaded, provenance);
   loaded.pack = std::move(building.pack);
   loaded.sentences = std::move(building.sentences);
+  loaded.collection = own.header->collection;
   loaded.decisions = std::move(building.decisions);
   for (const sim::SourceId id : sim::ids<sim::SourceId>(loaded.pack.vocabulary.sources.size())) {
     if (building.facts.count(loaded.pack.vocabulary.sources[id].id) > 0) loaded.facts.push_back(id);

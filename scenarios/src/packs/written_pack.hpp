@@ -43,7 +43,7 @@ using WrittenCondition = std::vector<Keyed<WrittenChoice>>;  // by dimension
 struct WrittenHeader {
   Name id;
   Located<std::int64_t> format;
-  std::string version, title, summary;
+  std::string version, title, summary, collection;
   Names extends;             // packs that lie below this one
   bool is_abstract = false;  // only there to be extended
 };

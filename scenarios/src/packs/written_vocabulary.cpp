@@ -24,6 +24,8 @@ const Schema<WrittenHeader>& header_schema() {
           .required("version", &WrittenHeader::version, text(), "Of the pack's content.")
           .required("title", &WrittenHeader::title, text(), "One line.")
           .optional("summary", &WrittenHeader::summary, text(), "A few sentences.")
+          .optional("collection", &WrittenHeader::collection, text(),
+                    "Where its statements were collected, if not with those of most packs: they are counted apart.")
           .optional("extends", &WrittenHeader::extends, names(),
                     "Packs that lie below this one: what they hold is here, too, and may be replaced by id.")
           .optional("abstract", &WrittenHeader::is_abstract, boolean(), "Only there to be extended: describes no hop.",

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "questions/pack_entries.hpp"
 
@@ -13,7 +14,17 @@ namespace coexist::scenarios {
 namespace {
 
 // What cites a fact, over all packs: an entry that several hops share counts once.
-using Citations = std::map<std::string, std::set<std::pair<std::string, std::string>>>;  // fact: kinds and ids
+struct Citations {
+  std::set<std::pair<std::string, std::string>> entries;  // kinds and ids
+  FactPlace best = FactPlace::Nowhere;
+};
+
+FactPlace place_of(const questions::PackEntry& entry) {
+  static const std::set<std::string_view> kLimits{"precedence", "quorum",     "capacity",         "path",  "phase",
+                                                  "user model", "assumption", "coexistence test", "switch"};
+  if (entry.kind == "kind of step") return entry.acts ? FactPlace::Step : FactPlace::Runbook;
+  return kLimits.count(entry.kind) > 0 ? FactPlace::Limit : FactPlace::Rule;
+}
 
 FactPlace place_of(sim::NoteKind kind) {
   switch (kind) {
@@ -61,31 +72,48 @@ std::size_t FactAccounts::count(FactPlace place) const {
       std::count_if(facts.begin(), facts.end(), [place](const FactAccount& f) { return f.place == place; }));
 }
 
+std::size_t FactAccounts::encoded() const {
+  return count(FactPlace::Rule) + count(FactPlace::Limit) + count(FactPlace::Step);
+}
+
 std::size_t FactAccounts::used() const {
-  return count(FactPlace::Encoded) + count(FactPlace::Runbook) + count(FactPlace::CheckList);
+  return encoded() + count(FactPlace::Runbook) + count(FactPlace::CheckList);
+}
+
+std::vector<FactAccounts> by_collection(const FactAccounts& accounts) {
+  std::map<std::string, FactAccounts> collections;
+  for (const FactAccount& fact : accounts.facts) collections[fact.collection].facts.push_back(fact);
+  std::vector<FactAccounts> out;
+  for (auto& [name, collection] : collections) out.push_back(std::move(collection));
+  return out;
 }
 
 FactAccounts account_for_facts(const std::vector<const LoadedPack*>& packs) {
   std::map<std::string, FactAccount> accounts;
-  Citations citations;
+  std::map<std::string, Citations> citations;
   for (const LoadedPack* loaded : packs) {
     for (const sim::SourceId id : loaded->facts) {
       const sim::Source& source = loaded->pack.vocabulary.sources[id];
       FactAccount& account = accounts[source.id];
       account.fact = source.id;
       account.says = source.label;
+      account.collection = loaded->collection;
       account.packs.push_back(loaded->pack.id);
     }
     take_notes(*loaded, accounts);
     for (const questions::PackEntry& entry : questions::entries_of(*loaded)) {
-      for (const std::string& source : entry.sources) citations[source].emplace(entry.kind, entry.id);
+      for (const std::string& source : entry.sources) {
+        Citations& cited = citations[source];
+        cited.entries.emplace(entry.kind, entry.id);
+        cited.best = std::min(cited.best, place_of(entry));
+      }
     }
   }
   FactAccounts out;
   for (auto& [id, account] : accounts) {
     if (const auto cited = citations.find(id); cited != citations.end()) {
-      account.place = FactPlace::Encoded;
-      account.cited_by = told(cited->second);
+      account.place = std::min(account.place, cited->second.best);
+      account.cited_by = told(cited->second.entries);
     }
     out.facts.push_back(std::move(account));
   }

@@ -41,6 +41,15 @@ PackEntry entry_of(const sim::Capacity& c, const std::string& products) {
           c.provenance};
 }
 
+// Whether anything but the order of steps depends on it: a bare task stands for what a runbook says.
+bool acts(const sim::Pack& pack, const sim::StepKind& kind) {
+  if (kind.archetype != sim::StepArchetype::Task || !kind.sets.empty() || !kind.clears.empty()) return true;
+  const sim::StepKindId id = sim::find(pack.step_kinds, kind.id);
+  return std::any_of(pack.marks.begin(), pack.marks.end(), [&](const sim::Mark& mark) {
+    return std::find(mark.cleared_by.begin(), mark.cleared_by.end(), id) != mark.cleared_by.end();
+  });
+}
+
 PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
   const sim::Vocabulary& v = pack.vocabulary;
   return {"kind of step",
@@ -55,7 +64,8 @@ PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
            {"way back", kind.way_back ? "yes" : "no"},
            {"sources", joined(kind.sources)}},
           kind.sources,
-          kind.provenance};
+          kind.provenance,
+          acts(pack, kind)};
 }
 
 PackEntry entry_of(const sim::Pack& pack, const sim::Precedence& p) {

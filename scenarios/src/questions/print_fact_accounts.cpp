@@ -18,13 +18,17 @@ namespace {
 using planner::grouped;
 using report::Json;
 
-constexpr std::array kPlaces{FactPlace::Encoded,    FactPlace::Runbook,      FactPlace::CheckList,
-                             FactPlace::Vocabulary, FactPlace::NotSimulated, FactPlace::Nowhere};
+constexpr std::array kPlaces{FactPlace::Rule,      FactPlace::Limit,      FactPlace::Step,         FactPlace::Runbook,
+                             FactPlace::CheckList, FactPlace::Vocabulary, FactPlace::NotSimulated, FactPlace::Nowhere};
 
 std::string_view name_of(FactPlace place) {
   switch (place) {
-    case FactPlace::Encoded:
-      return "encoded";
+    case FactPlace::Rule:
+      return "rule or table";
+    case FactPlace::Limit:
+      return "order or limit";
+    case FactPlace::Step:
+      return "kind of step";
     case FactPlace::Runbook:
       return "runbook";
     case FactPlace::CheckList:
@@ -52,6 +56,12 @@ std::string share(std::size_t part, std::size_t whole) {
   return fmt::format("{}.{} %", permille / 10, permille % 10);
 }
 
+// "the collected facts", "k8s-version-skew".
+std::string name_of(const FactAccounts& collection) {
+  const std::string& name = collection.facts.front().collection;
+  return name.empty() ? "the collected facts" : name;
+}
+
 // Place, number, share; the last row is what the aim is about.
 std::vector<std::vector<std::string>> totals(const FactAccounts& accounts) {
   std::vector<std::vector<std::string>> rows;
@@ -61,6 +71,7 @@ std::vector<std::vector<std::string>> totals(const FactAccounts& accounts) {
   };
   for (const FactPlace place : kPlaces) row(std::string(name_of(place)), accounts.count(place));
   row("in all", all);
+  row("encoded: rule, order, limit or kind of step", accounts.encoded());
   row("encoded, or in runbook or check list", accounts.used());
   return rows;
 }
@@ -86,34 +97,53 @@ std::string print_account(const FactAccounts& accounts, std::string_view fact) {
 std::string print_text(const FactAccounts& accounts) {
   report::Columns facts({{"statement"}, {"place"}, {"how"}});
   for (std::vector<std::string>& row : rows_of(accounts)) facts.row(std::move(row));
-  report::Columns sums({{""}, {"statements", true}, {"", true}});
-  for (std::vector<std::string>& row : totals(accounts)) sums.row(std::move(row));
-  return facts.print() + '\n' + sums.print();
+  std::string out = facts.print();
+  for (const FactAccounts& collection : by_collection(accounts)) {
+    report::Columns sums({{name_of(collection)}, {"statements", true}, {"", true}});
+    for (std::vector<std::string>& row : totals(collection)) sums.row(std::move(row));
+    out += '\n' + sums.print();
+  }
+  return out;
 }
 
 std::string print_csv(const FactAccounts& accounts) {
   std::vector<std::vector<std::string>> rows = rows_of(accounts);
-  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].push_back(accounts.facts[i].says);
-  return write_csv({"statement", "place", "how", "says"}, rows);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].push_back(accounts.facts[i].says);
+    rows[i].push_back(accounts.facts[i].collection);
+  }
+  return write_csv({"statement", "place", "how", "says", "collection"}, rows);
 }
 
 std::string print_markdown(const FactAccounts& accounts) {
-  return questions::markdown_table({"statement", "place", "how"}, rows_of(accounts)) + '\n' +
-         questions::markdown_table({"", "statements", "share"}, totals(accounts));
+  std::string out = questions::markdown_table({"statement", "place", "how"}, rows_of(accounts));
+  for (const FactAccounts& collection : by_collection(accounts))
+    out += '\n' + questions::markdown_table({name_of(collection), "statements", "share"}, totals(collection));
+  return out;
 }
 
 std::string print_json(const FactAccounts& accounts) {
-  Json counts = Json::object();
-  for (const FactPlace place : kPlaces) counts[std::string(name_of(place))] = accounts.count(place);
+  Json collections = Json::array();
+  for (const FactAccounts& collection : by_collection(accounts)) {
+    Json counts = Json::object();
+    for (const FactPlace place : kPlaces) counts[std::string(name_of(place))] = collection.count(place);
+    collections.push_back({{"collection", collection.facts.front().collection},
+                           {"total", collection.facts.size()},
+                           {"encoded", collection.encoded()},
+                           {"used", collection.used()},
+                           {"by_place", counts}});
+  }
   return report::dumped({{"format_version", kJsonFormatVersion},
                          {"what", "pack-facts"},
-                         {"total", accounts.facts.size()},
-                         {"used", accounts.used()},
-                         {"by_place", counts},
+                         {"collections", collections},
                          {"facts", report::array_of(accounts.facts, [](const FactAccount& fact) {
-                            return Json{
-                                {"fact", fact.fact},         {"says", fact.says},       {"place", name_of(fact.place)},
-                                {"cited_by", fact.cited_by}, {"carried", fact.carried}, {"packs", fact.packs}};
+                            return Json{{"fact", fact.fact},
+                                        {"says", fact.says},
+                                        {"collection", fact.collection},
+                                        {"place", name_of(fact.place)},
+                                        {"cited_by", fact.cited_by},
+                                        {"carried", fact.carried},
+                                        {"packs", fact.packs}};
                           })}});
 }
 

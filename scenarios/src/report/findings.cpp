@@ -53,7 +53,7 @@ Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
               fmt::format("{}: {} met something that was switched off", step, counted(n, "move", "moves"))};
     case What::GateFailed:
       return {Level::Blocker, "gate-failed",
-              fmt::format("{}: {} from what is documented", step,
+              fmt::format("{}: {} from what is documented, or nobody documents what to expect", step,
                           counted(n, "cell of the coexistence test differs", "cells of the coexistence test differ"))};
     case What::ScheduleStopped:
       return {Level::Blocker, "schedule-stopped",

@@ -33,6 +33,7 @@ GateCells described(const Subject& subject, const sim::State& state, const sim::
   out.expected = cell.expected;
   out.observed = cell.observed;
   out.rule = rule_id(pack, cell.rule);
+  out.differs = cell.differs();
   if (cell.actor != sim::kNone<sim::PersonId>) {
     out.actor = kind_of_person(subject, state, cell.actor);
     out.peer = kind_of_person(subject, state, cell.peer);
@@ -58,19 +59,21 @@ std::vector<Gate> gates(const Subject& subject) {
     gate.label = subject.scenario().schedule.steps[step].label;
     gate.status = step_status(subject.scenario(), execution, step);
     gate.at = record.began;
-    std::map<std::tuple<std::string, std::string, std::string, sim::Outcome, sim::Outcome, std::string>, std::size_t>
+    std::map<std::tuple<std::string, std::string, std::string, sim::Outcome, sim::Outcome, std::string, bool>,
+             std::size_t>
         known;
     for (; begin < execution.cells.size() && execution.cells[begin].step == step; ++begin) {
       const sim::GateCell& cell = execution.cells[begin];
       GateCells group = described(subject, state, cell);
-      const auto key = std::tuple(group.actor, group.peer, group.modality, group.expected, group.observed, group.rule);
+      const auto key = std::tuple(group.actor, group.peer, group.modality, group.expected, group.observed, group.rule,
+                                  group.differs);
       const auto [entry, fresh] = known.emplace(key, gate.groups.size());
       if (fresh) gate.groups.push_back(std::move(group));
       GateCells& sum = gate.groups[entry->second];
       ++sum.cells;
       sum.not_reached += cell.reached ? 0 : 1;
       ++gate.cells;
-      gate.differing += cell.expected == cell.observed ? 0 : 1;
+      gate.differing += cell.differs() ? 1 : 0;
     }
     all.push_back(std::move(gate));
   }

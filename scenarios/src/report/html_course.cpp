@@ -145,7 +145,7 @@ void html_gates(const RunReport& report, viz::HtmlPage& page) {
     HtmlTable differing{"Cells that differ", columns, {}};
     HtmlTable same{"Cells that are as documented", columns, {}};
     for (const GateCells& g : gate.groups) {
-      (g.differs() ? differing : same)
+      (g.differs ? differing : same)
           .rows.push_back({{g.actor},
                            {g.peer},
                            {g.modality},

@@ -110,7 +110,8 @@ Json json_of(const GateCells& g) {
           {"observed", name_of(g.observed)},
           {"rule", g.rule},
           {"cells", g.cells},
-          {"not_reached", g.not_reached}};
+          {"not_reached", g.not_reached},
+          {"differs", g.differs}};
 }
 
 Json json_of(const Gate& g) {

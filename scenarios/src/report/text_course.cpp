@@ -120,8 +120,11 @@ std::string text_gates(const RunReport& report) {
                      0);
     Columns table({{"who"}, {"whom"}, {"how"}, {"expected"}, {"observed"}, {"rule"}});
     for (const GateCells& group : gate.groups) {
-      if (!group.differs()) continue;
-      const std::string rule = group.not_reached > 0 ? "(the probe did not get through)" : group.rule;
+      if (!group.differs) continue;
+      const bool is_open = group.observed == sim::Outcome::Unknown && group.rule.empty();
+      const std::string rule = group.not_reached > 0 ? "(the probe did not get through)"
+                               : is_open             ? "(no rule covers it)"
+                                                     : group.rule;
       table.row({group.actor, group.peer, group.modality, marked(group.expected), marked(group.observed), rule});
     }
     if (!table.empty()) out += table.print();

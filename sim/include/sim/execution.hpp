@@ -36,6 +36,11 @@ struct GateCell {
   Outcome observed = Outcome::Unknown;
   RuleId rule = kNone<RuleId>;  // that decided what was observed
   bool reached = true;          // the probe crossed the infrastructure
+  bool was_unknown = false;  // already at the start of the scenario, with everything prepared: no work of the schedule
+  /// Unknown never counts as works: where no rule says what is to be expected, nothing was tested.
+  [[nodiscard]] bool differs() const noexcept {
+    return observed != expected || (observed == Outcome::Unknown && !was_unknown);
+  }
   friend bool operator==(const GateCell&, const GateCell&) = default;
 };
 

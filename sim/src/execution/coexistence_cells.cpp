@@ -10,17 +10,16 @@
 namespace coexist::sim {
 namespace {
 
-bool is_present(const Stage& stage, PoolId pool) {
-  const Service service = stage.state().pool[pool];
+bool is_present(const State& state, PoolId pool) {
+  const Service service = state.pool[pool];
   return service != Service::Planned && service != Service::Decommissioned;
 }
 
-// The state in which everything that the test assumes has been prepared and nothing is broken.
-State prepared(const Stage& stage) {
-  State state = stage.state();
+// That state, once everything that the test assumes has been prepared and nothing is broken.
+State prepared(const Stage& stage, State state) {
   for (FlagId flag : stage.pack().pack().coexistence_test.assumes) state.flag[flag] = true;
   for (PoolId pool : ids<PoolId>(state.pool.size())) {
-    if (is_present(stage, pool)) state.pool[pool] = Service::Serving;
+    if (is_present(state, pool)) state.pool[pool] = Service::Serving;
   }
   for (Service& service : state.artefact.raw()) service = Service::Serving;
   state.link_up.raw().assign(state.link_up.size(), true);
@@ -86,7 +85,8 @@ ServerId server_at(const Stage& stage, SiteId site) {
   const World& world = stage.scenario().world;
   for (ServerId server : ids<ServerId>(world.servers().size())) {
     const PoolId pool = world.servers()[server].pool;
-    if (world.pools()[pool].site == site && stage.state().server_up[server] && is_present(stage, pool)) return server;
+    if (world.pools()[pool].site == site && stage.state().server_up[server] && is_present(stage.state(), pool))
+      return server;
   }
   return kNone<ServerId>;
 }
@@ -135,14 +135,15 @@ void visit(const Stage& stage, PersonId person, bool desk_first, std::vector<Ser
 
 std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::uint32_t samples) {
   const CoexistenceTest& test = stage.pack().pack().coexistence_test;
-  const State expected_state = prepared(stage);
   const State& state = stage.state();
+  const State expected_state = prepared(stage, state);
+  const State start = prepared(stage, initial_state(stage.scenario(), stage.pack().vocabulary()));
   std::vector<GateCell> cells;
   GateCell blank;
   blank.step = step;
   const auto& pools = stage.scenario().world.pools();
   for (PoolId pool : ids<PoolId>(pools.size())) {
-    if (!is_present(stage, pool) || pools[pool].servers.empty()) continue;
+    if (!is_present(stage.state(), pool) || pools[pool].servers.empty()) continue;
     GateCell cell = blank;
     cell.pool = pool;
     cell.expected = Outcome::Works;
@@ -150,7 +151,8 @@ std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::ui
     cells.push_back(cell);
   }
   for (PoolId pool : ids<PoolId>(pools.size())) {
-    if (!is_present(stage, pool) || !pools[pool].homes_people || test.administer == kNone<InteractionId>) continue;
+    if (!is_present(stage.state(), pool) || !pools[pool].homes_people || test.administer == kNone<InteractionId>)
+      continue;
     GateCell cell = blank;
     cell.interaction = test.administer;
     cell.pool = pool;
@@ -158,6 +160,8 @@ std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::ui
     const Decision decision = administer(stage, state, pool);
     cell.observed = decision.outcome;
     cell.rule = decision.rule;
+    cell.was_unknown = decision.outcome == Outcome::Unknown && is_present(start, pool) &&
+                       administer(stage, start, pool).outcome == Outcome::Unknown;
     cells.push_back(cell);
   }
   if (test.contact == kNone<InteractionId>) return cells;
@@ -183,6 +187,9 @@ std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::ui
         const Decision decision = decide_contact(stage.scenario(), stage.pack(), state, actor, peer, modality);
         cell.observed = decision.outcome;
         cell.rule = decision.rule;
+        cell.was_unknown =
+            decision.outcome == Outcome::Unknown &&
+            decide_contact(stage.scenario(), stage.pack(), start, actor, peer, modality).outcome == Outcome::Unknown;
         cells.push_back(cell);
       }
     }

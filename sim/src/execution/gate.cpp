@@ -41,7 +41,7 @@ class Gate : public std::enable_shared_from_this<Gate> {
     StepResult result;
     for (GateCell& cell : cells_) {
       if (!cell.reached) cell.observed = Outcome::Fails;
-      ++(cell.observed == cell.expected ? result.done : result.failed);
+      ++(cell.differs() ? result.failed : result.done);
       stage_.cell(cell);
     }
     if (result.failed > 0) {

@@ -34,7 +34,7 @@ void fields(Visitor& visit, T& value) {
 template <typename Visitor, Like<GateCell> T>
 void fields(Visitor& visit, T& value) {
   visit(value.step, value.interaction, value.actor, value.peer, value.modality, value.pool, value.expected,
-        value.observed, value.rule, value.reached);
+        value.observed, value.rule, value.reached, value.was_unknown);
 }
 
 template <typename Visitor, Like<ExecutionFinding> T>
