@@ -101,7 +101,7 @@ void declare_run(CLI::App& app, Declared& declared) {
   run->add_flag("--allow-violations", declared.run.allow_violations,
                 "rehearse although the schedule may not be carried out; the report says so");
   run->add_flag("--allow-unsupported", declared.run.allow_unsupported,
-                "likewise for a way between products that is not supported");
+                "likewise for a way between products that is not supported, or of which nobody says so");
   run->add_option("--threads", declared.run.threads, "1 to 256; changes the time, never the result; all if not given")
       ->check(number_in(1, 256))
       ->type_name("N");

@@ -21,6 +21,7 @@ std::string spelled(const sim::Pack& pack, const sim::Precedence& p) {
                                      "subject-owns-nothing",
                                      "legacy-has-no-people",
                                      "legacy-owns-nothing",
+                                     "takes-all-of-kind",
                                      "subject-servers",
                                      "flag-on",
                                      "flag-off",

@@ -218,6 +218,48 @@ TEST(Verifier, WantsThePeopleOfAStepToBeMoved) {
   EXPECT_THAT(verdict.violations[0].message, testing::HasSubstr("2 of its people are still homed on legacy pools"));
 }
 
+TEST(Verifier, CountsWhatMovesInstallWhereAMarkAsksForSoftware) {
+  SmallWorld small = small_migration();
+  small.pack.vocabulary.marks.push_back(support::named<sim::Named>("changed"));
+  small.pack.marks.resize(1);
+  small.pack.marks[sim::MarkId{0}].set_when = {{{sim::AttributeKind::ActorSoftware, 0}, {false, true, false}}};
+  auto unmarked = rule(small, "upgrade-clients", sim::Requirement::NobodyHasMark);
+  unmarked.mark = sim::MarkId{0};
+  small.pack.precedence.push_back(unmarked);
+  small.scenario.working_days.resize(2);
+  small.scenario.working_days[sim::SiteId{0}] = {at(4, 8), at(7, 8)};
+  small.step("ring").not_before = at(7, 9);
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "before the ring, nobody has the new client";
+  small.pack.step_kinds[small.kind("move-people")].installs = {{sim::SlotId{0}, sim::SoftwareId{1}}};
+  EXPECT_THAT(violations_of(small), ElementsAre("precedence-violated at ring"));
+}
+
+TEST(Verifier, WantsArtefactsOfAKindToLeaveAPoolTogether) {
+  SmallWorld alone = small_migration();
+  auto together = rule(alone, "transfer-directory", sim::Requirement::TakesAllOfKind);
+  together.artefact = sim::ArtefactKindId{0};
+  alone.pack.precedence = {together};
+  EXPECT_THAT(violations_of(alone), IsEmpty());
+  const auto with_another = [&](const char* owner) {
+    SmallWorld small = alone;
+    small.change_world([pool = small.pool(owner)](sim::WorldParts& parts) {
+      auto directory = support::named<sim::Artefact>("directory-2");
+      directory.kind = sim::ArtefactKindId{0};
+      directory.owner = pool;
+      parts.artefacts.push_back(directory);
+    });
+    return small;
+  };
+  EXPECT_THAT(violations_of(with_another("new-pool")), IsEmpty()) << "it is there already";
+  SmallWorld small = with_another("old-pool");
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("precedence-violated at directory"));
+  EXPECT_THAT(verdict.violations[0].message,
+              testing::HasSubstr("but it leaves 'directory-2' (directory) behind on pool 'old-pool'"));
+  std::get<sim::TransferAction>(small.step("directory").action).artefacts.push_back(sim::ArtefactId{1});
+  EXPECT_THAT(violations_of(small), IsEmpty()) << "both go";
+}
+
 TEST(Verifier, WantsAFlagToBeStillOff) {
   SmallWorld small = small_migration();
   auto before = rule(small, "deploy-pool", sim::Requirement::FlagOff);

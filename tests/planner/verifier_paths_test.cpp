@@ -58,5 +58,15 @@ TEST(Paths, WithAPoolUpgradedInPartAreAQuestionOfTheirOwn) {
   EXPECT_TRUE(violations_of(small).empty());
 }
 
+TEST(Paths, AreJudgedByWhatStandsAtTheStartWhereNothingIsMigrated) {
+  SmallWorld small = support::small_world();
+  small.pack.paths[0].supported = false;
+  EXPECT_TRUE(violations_of(small).empty()) << "the new pool is only planned, and no step deploys it";
+  small.change_world([](sim::WorldParts& parts) { parts.pools[sim::id_at<sim::PoolId>(1)].present_at_start = true; });
+  EXPECT_THAT(violations_of(small), testing::ElementsAre("unsupported-path"));
+  small.pack.paths[0].target.assign(3, false);
+  EXPECT_THAT(violations_of(small), testing::ElementsAre("undocumented-path"));
+}
+
 }  // namespace
 }  // namespace coexist::planner

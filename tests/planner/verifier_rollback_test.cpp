@@ -76,6 +76,25 @@ TEST(VerifierOnRollback, IsBlockedByADecommissionedOrigin) {
   EXPECT_THAT(verdict.violations[0].message, HasSubstr("shall return 40 people and 1 artefact to pool 'old-pool'"));
 }
 
+TEST(VerifierOnRollback, IsBlockedByPeopleWhomNothingBringsBack) {
+  SmallWorld small = with_rollback("wave-1");
+  small.pack.step_kinds[small.kind("move-people")].way_back = false;
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("rollback-blocked at back"));
+  EXPECT_EQ(verdict.violations[0].other, small.step_id("wave-1"));
+  EXPECT_THAT(verdict.violations[0].message, HasSubstr("steps of kind 'move-people' have no way back"));
+  EXPECT_EQ(time_of(verdict, small.step_id("back")).working.size(), 0U) << "nobody goes back";
+}
+
+TEST(VerifierOnRollback, IsBlockedByAPoolThatIsUpgradedInPlaceByThen) {
+  SmallWorld small = with_rollback("wave-1");
+  small.pack.step_kinds[small.kind("deploy-pool")].outage = true;
+  std::get<sim::DeployAction>(small.step("deploy").action).in_place_of = small.pool("old-pool");
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), ElementsAre("rollback-blocked at back"));
+  EXPECT_THAT(verdict.violations[0].message, HasSubstr("pool 'old-pool', which 'deploy' upgrades in place at"));
+}
+
 TEST(VerifierOnRollback, NamesWhatHasNoWayBack) {
   SmallWorld small = with_rollback("directory");
   small.step("ring").not_before = at(20);

@@ -99,7 +99,20 @@ std::string precedence_question(const sim::Pack& pack, const sim::Precedence& p)
   if (p.requirement == Requirement::StepNotDone) question += " done=" + pack.step_kinds[p.step].id;
   if (p.requirement == Requirement::FlagOff) question += " flag=" + pack.vocabulary.flags[p.flag].id;
   if (p.requirement == Requirement::NobodyHasMark) question += " home=new";
+  if (p.requirement == Requirement::TakesAllOfKind)
+    question += " one-of-two=" + pack.vocabulary.artefact_kinds[p.artefact].id;
   return question;
+}
+
+// The first pool owns a second artefact of the kind, and the step takes the first one only.
+void leave_one_of_two(sim::Scenario& scenario, sim::StepId step, sim::ArtefactKindId kind) {
+  sim::WorldParts parts = scenario.world.parts();
+  const sim::ArtefactId first = sim::id_at<sim::ArtefactId>(sim::index(kind));
+  sim::Artefact second = parts.artefacts[first];
+  second.id = second.label = second.id + "-2";
+  parts.artefacts.push_back(second);
+  scenario.world = sim::World(std::move(parts));
+  std::get<sim::TransferAction>(scenario.schedule.steps[step].action).artefacts = {first};
 }
 
 // Everybody is on the old pool, which owns everything; no step was done and no flag is on but those of the question.
@@ -112,6 +125,9 @@ Answers precedence_answers(const sim::Pack& pack, const std::string& question) {
   sim::Scenario scenario = support::estate_of(pack, shape);
   const sim::StepKindId kind = sim::find(pack.step_kinds, words["before"]);
   const sim::StepId judged = scenario.schedule.steps.push_back(step_of(pack, kind, kOld, kNew));
+  if (words.count("one-of-two") > 0) {
+    leave_one_of_two(scenario, judged, sim::find(pack.vocabulary.artefact_kinds, words["one-of-two"]));
+  }
   if (words.count("done") > 0) {
     const sim::StepKindId done = sim::find(pack.step_kinds, words["done"]);
     sim::Step& step = scenario.schedule.steps[scenario.schedule.steps.push_back(step_of(pack, done, kOld, kNew))];

@@ -226,6 +226,29 @@ TEST_F(PackFile, RefusesIncompletePrecedence) {
   EXPECT_TRUE(load(kHeader, precedence("requires: flag-on, flag: merged"))) << print(diagnostics_);
 }
 
+TEST_F(PackFile, LetsMovesInstallSoftwareInItsOwnSlotAndNothingElseInstall) {
+  const auto kind = [&](const std::string& archetype, const std::string& rest) {
+    return kTable + "step-kinds: [{id: k, label: K, archetype: " + archetype + ", " + rest + ", sources: [S1]}]\n";
+  };
+  const auto loaded = load(kHeader, kind("move-people", "installs: {client: new-client}"));
+  ASSERT_TRUE(loaded) << print(diagnostics_);
+  const std::pair<sim::SlotId, sim::SoftwareId> installed{find(loaded->pack.vocabulary.slots, "client"),
+                                                          find(loaded->pack.vocabulary.software, "new-client")};
+  EXPECT_EQ(loaded->pack.step_kinds[sim::StepKindId{0}].installs, std::vector{installed});
+  EXPECT_EQ(error_of(kHeader, kind("move-people", "installs: {client: new-add-in}")).substr(0, 4), "E610");
+  EXPECT_EQ(error_of(kHeader, kind("task", "installs: {client: new-client}")).substr(0, 4), "E610");
+  EXPECT_EQ(error_of(kHeader, kind("move-people", "installs: {client: newclient}")).substr(0, 4), "E601");
+}
+
+TEST_F(PackFile, KnowsWhatMayHaveAnOutage) {
+  const auto kind = [&](const std::string& archetype) {
+    return kTable + "step-kinds: [{id: k, label: K, archetype: " + archetype + ", outage: true, sources: [S1]}]\n";
+  };
+  EXPECT_TRUE(load(kHeader, kind("deploy-pool"))) << print(diagnostics_);
+  EXPECT_TRUE(load(kHeader, kind("transfer-artefact"))) << print(diagnostics_);
+  EXPECT_EQ(error_of(kHeader, kind("task")).substr(0, 4), "E610");
+}
+
 TEST_F(PackFile, ShowsBothRulesOfAContradiction) {
   const std::string other = rule("R", "when: {client: old-client, home: old}, outcome: fails, sources: [FACT-1]");
   EXPECT_EQ(error_of(kHeader, kTable + other),

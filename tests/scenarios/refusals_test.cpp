@@ -1,5 +1,5 @@
-// Ways between products that the documents call unsupported: refused with the reason, rehearsed only on demand, and
-// then marked wherever a result is shown.
+// Ways between products that the documents call unsupported, or do not speak of: refused with the reason, rehearsed
+// only on demand, and then marked wherever a result is shown.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -114,6 +114,51 @@ TEST(Refusals, AreLiftedByAWaiverAndStayMarked) {
   const Ended run = spawn({"run", "accepted.yaml", "--format", "json"});
   EXPECT_EQ(run.code, 0) << run.out << run.err;
   EXPECT_EQ(json::parse(run.out)["verdict"]["mark"], "unsupported");
+}
+
+// Nothing is planned, and what stands side by side is no more supported for that.
+TEST(Refusals, ConcernWhatStandsWithoutAnyStep) {
+  const ScratchFolder folder;
+  const std::string scenario = COEXIST_SOURCE_DIR "/tests/golden/refused/three-generations-standing.yaml";
+  for (const char* verb : {"check", "run"}) {
+    const Ended ended = spawn({verb, scenario});
+    EXPECT_EQ(ended.code, 1) << verb << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("three generations side by side"));
+    EXPECT_EQ(
+        spawn({verb, scenario, "--set", "topology.pools.lync-10.present-at-start=false", "--set", "expect=[]"}).code, 0)
+        << verb;
+  }
+  const Ended allowed = spawn({"run", scenario, "--allow-unsupported", "--format", "json"});
+  EXPECT_EQ(json::parse(allowed.out)["verdict"]["mark"], "unsupported");
+}
+
+// Nobody documents a way to 2019 from both versions at once.
+TEST(Refusals, ComeOfWaysThatNobodyDocumentsToo) {
+  const ScratchFolder folder;
+  const std::string scenario =
+      "coexist: 1\nid: mixed\ntitle: Mixed\npack: lync-2013-sfb-2015-to-sfb-2019\nzone: Europe/Berlin\n"
+      "start: 2019-03-04 00:00\nend: 2019-07-01 00:00\n"
+      "topology:\n  sites: [{id: here, label: Here}]\n  pools:\n"
+      "    - {id: p13, label: A, site: here, product: lync-2013, servers: 3}\n"
+      "    - {id: p15, label: B, site: here, product: sfb-2015, servers: 3}\n"
+      "    - {id: p19, label: C, site: here, product: sfb-2019, servers: 3, present-at-start: true}\n"
+      "people: {list: [{id: a, site: here, home: p13, software: {rich-client: lync-2013}}]}\n";
+  ScratchFolder::write("mixed.yaml", scenario);
+  for (const char* verb : {"check", "run"}) {
+    const Ended ended = spawn({verb, "mixed.yaml"});
+    EXPECT_EQ(ended.code, 1) << verb << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("the pack does not say whether from 'lync-2013' and 'sfb-2015' to 'sfb-2019'"));
+    EXPECT_THAT(ended.out, HasSubstr("[E712]"));
+  }
+  const json allowed = json::parse(spawn({"run", "mixed.yaml", "--allow-unsupported", "--format", "json"}).out);
+  EXPECT_EQ(allowed["verdict"]["mark"], "support unknown");
+  EXPECT_EQ(allowed["verdict"]["yes"], false);
+  ScratchFolder::write("waived.yaml",
+                       "extends: mixed.yaml\nid: waived\nwaivers: [{finding: E712, owner: Jo, "
+                       "reason: tested in our lab, expires: 2019-07-01}]\n");
+  const Ended waived = spawn({"run", "waived.yaml", "--format", "json"});
+  EXPECT_EQ(waived.code, 0) << waived.out << waived.err;
+  EXPECT_EQ(json::parse(waived.out)["verdict"]["mark"], "support unknown");
 }
 
 }  // namespace

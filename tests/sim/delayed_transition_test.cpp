@@ -182,6 +182,21 @@ TEST_F(SetOffByAStep, DoesNotCallOffWhatAMoveSetOffAndIsCalledOffByOne) {
   EXPECT_EQ(meeting_at(kMove + kService + hours(1)), "sound new-format");
 }
 
+TEST_F(SetOffByAStep, MayBeSetOffByOneThatWouldReSendAndThenDoesNothingElse) {
+  auto convert = support::named<StepKind>("convert");
+  convert.archetype = StepArchetype::ResendMeetings;
+  small_.pack.step_kinds.push_back(convert);
+  small_.add_step("command", "convert", ResendAction{});
+  const Change by_command{kMove + days(1), ChangeKind::MeetingsResent, 0, 0, 0, small_.step_id("command")};
+  trace_.push_back(by_command);
+  EXPECT_EQ(meeting_at(kMove + days(1)), "fresh old-format");  // no transition names it: it re-sends
+  service().set_off_by = {small_.kind("convert")};
+  EXPECT_EQ(meeting_at(kMove + days(1) + kService - microseconds(1)), "waiting old-format");
+  EXPECT_EQ(meeting_at(kMove + days(1) + kService), "sound new-format");
+  service().at_most_invited = 1;
+  EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");
+}
+
 TEST_F(SetOffByAStep, OfSeveralSlotsAtOnceHappensOnce) {
   service().after.reset();
   service().conditions = {true, true, false, false};

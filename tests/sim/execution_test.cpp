@@ -274,6 +274,44 @@ TEST(Execution, ADeploymentStartsThePoolsThatBelongToItToo) {
   EXPECT_EQ(end.pool[small.pool("new-store")], Service::Serving);
 }
 
+TEST(Execution, ADeploymentInPlaceTakesThePoolOutOfServiceAndHandsOverWhatItOwns) {
+  SmallWorld small = small_world();
+  small.pack.step_kinds[small.kind("deploy-pool")].outage = true;
+  small.add_step("upgrade", "deploy-pool", DeployAction{small.pool("new-pool"), {}, small.pool("old-pool")});
+  const auto old_pool = static_cast<std::uint32_t>(small.pool("old-pool"));
+  fail_server(small, 0, at(0, 1), at(0, 2));  // whatever its servers do, it does not come back
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.when(ChangeKind::PoolService, old_pool, value(Service::Switching)), at(0));
+  EXPECT_EQ(done.when(ChangeKind::ArtefactService, 0, value(Service::Switching)), at(0));
+  EXPECT_EQ(done.when(ChangeKind::ArtefactService, 0, value(Service::Serving)), at(0, 4));
+  const State end = done.end();
+  EXPECT_EQ(end.pool[small.pool("old-pool")], Service::Switching);
+  EXPECT_EQ(end.pool[small.pool("new-pool")], Service::Serving);
+  EXPECT_EQ(end.owner[ArtefactId{0}], small.pool("new-pool"));
+}
+
+TEST(Execution, ADeploymentInPlaceThatFailsHandsNothingOver) {
+  SmallWorld small = small_world();
+  small.pack.step_kinds[small.kind("deploy-pool")].outage = true;
+  small.add_step("upgrade", "deploy-pool", DeployAction{small.pool("new-pool"), {}, small.pool("old-pool")});
+  for (const std::uint32_t server : {1U, 2U}) fail_server(small, server, at(0, 1));
+  const State end = carry_out(small).end();
+  EXPECT_EQ(end.pool[small.pool("old-pool")], Service::Switching);
+  EXPECT_EQ(end.artefact[ArtefactId{0}], Service::Switching);
+  EXPECT_EQ(end.owner[ArtefactId{0}], small.pool("old-pool"));
+}
+
+TEST(Execution, AMoveMayGivePeopleSoftwareAtTheInstantAtWhichTheyAreThere) {
+  SmallWorld small = small_migration();
+  small.pack.step_kinds[small.kind("move-people")].installs = {{SlotId{0}, SoftwareId{1}}};
+  small.step("ring").skipped = true;
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.changes(ChangeKind::SoftwareChanged).size(), small.scenario.people.size());
+  EXPECT_EQ(done.when(ChangeKind::SoftwareChanged, 1, 1), done.when(ChangeKind::PersonMoved, 1, 1));
+  small.step("deploy").skipped = true;
+  EXPECT_TRUE(carry_out(small).changes(ChangeKind::SoftwareChanged).empty()) << "nobody was moved";
+}
+
 TEST(Execution, NobodyMovesToAPoolThatDoesNotServe) {
   SmallWorld small = small_migration();
   small.step("deploy").skipped = true;

@@ -141,6 +141,7 @@ inline constexpr auto kBroken = std::to_array<Broken>({
     {"E232", "waivers: [{finding: joins-failing, owner: Jo, reason: known, expires: 2013-05-01}]"},
     {"E232", "waivers: [{finding: LYNC-MEET-003, owner: Jo, reason: known, expires: 2013-05-01}]"},
     {"E233", "waivers: [{finding: gate-failed, owner: Jo, reason: ' ', expires: 2013-05-01}]"},
+    {"E235", "schedule: {steps: [{id: a, kind: deploy-pool, deploy: {pool: lync, in-place-of: ocs}}]}"},
     // Topology documents, tables, calendars.
     {"E301", "topology: {import: [{file: t.xml, sites: {}}]}", "t.xml", "<Topology><a></Topology>"},
     {"E302", "topology: {import: [{file: t.xml, sites: {}}]}", "t.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><Topology/>"},

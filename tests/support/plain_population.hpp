@@ -163,6 +163,14 @@ class PlainPopulation : private PlainWorld {
     return chosen && !too_large && within(t.from, what.from) && within(t.to, what.to) &&
            within(t.formats, meeting.format) && within(t.conditions, meeting.condition);
   }
+  // Whether a step's kind is named by a transition: re-sending is then all that the transition says.
+  [[nodiscard]] bool sets_off(sim::StepId step) const {
+    if (step == sim::kNone<sim::StepId>) return false;
+    const sim::StepKindId kind = scenario_.schedule.steps[step].kind;
+    return std::any_of(pack_.transitions.begin(), pack_.transitions.end(), [&](const sim::MeetingTransition& t) {
+      return std::count(t.set_off_by.begin(), t.set_off_by.end(), kind) > 0;
+    });
+  }
   static void happen(Meeting& meeting, const sim::MeetingTransition& t) {
     meeting.condition = t.becomes;
     if (t.makes != sim::kNone<sim::FormatId>) meeting.format = t.makes;
@@ -253,8 +261,10 @@ class PlainPopulation : private PlainWorld {
         if (from != to) moved(meeting, t, from, to, c.participants_of(series).size());
         std::vector<sim::StepKindId> steps;
         for (const sim::Change& change : trace_) {
-          const bool by_step = change.kind == sim::ChangeKind::SoftwareChanged && change.at == t &&
-                               change.subject == id(organiser) && change.cause != sim::kNone<sim::StepId>;
+          const bool is_either =
+              change.kind == sim::ChangeKind::SoftwareChanged || change.kind == sim::ChangeKind::MeetingsResent;
+          const bool by_step =
+              is_either && change.at == t && change.subject == id(organiser) && change.cause != sim::kNone<sim::StepId>;
           if (!by_step || to == sim::kNone<sim::ProductId>) continue;
           const sim::StepKindId kind = scenario_.schedule.steps[change.cause].kind;
           if (std::find(steps.begin(), steps.end(), kind) == steps.end()) steps.push_back(kind);
@@ -274,7 +284,7 @@ class PlainPopulation : private PlainWorld {
       for (const sim::Change& change : trace_) {
         if (change.kind != sim::ChangeKind::MeetingsResent || change.at != t || change.subject != id(organiser))
           continue;
-        if (meeting.made && t <= last) make(series, t, false, meeting);
+        if (meeting.made && t <= last && !sets_off(change.cause)) make(series, t, false, meeting);
       }
       if (meeting.made) history.insert_or_assign(t, meeting);
     }

@@ -164,6 +164,7 @@ inline void add_delays(sim::Pack& pack, std::uint64_t seed) {
   using namespace sim;
   RandomStream random(seed, "pack", "delays");
   RandomStream by_steps(seed, "pack", "steps that set transitions off");
+  RandomStream by_resending(seed, "pack", "re-sending that sets transitions off");
   const auto transition = [&](const char* id, std::uint64_t i) {
     MeetingTransition t;
     t.id = fmt::format("{}-{}", id, i);
@@ -174,6 +175,7 @@ inline void add_delays(sim::Pack& pack, std::uint64_t seed) {
     if (random.chance_ppm(600'000)) t.makes = id_at<FormatId>(random.below(2));
     t.becomes = id_at<ConditionId>(random.below(3));
     if (by_steps.chance_ppm(300'000)) t.set_off_by = {find(pack.step_kinds, "upgrade")};
+    if (by_resending.chance_ppm(150'000)) t.set_off_by.push_back(find(pack.step_kinds, "resend"));
     return t;
   };
   if (random.chance_ppm(300'000)) pack.transitions.insert(pack.transitions.begin(), transition("remake", 0));

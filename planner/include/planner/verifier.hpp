@@ -44,7 +44,7 @@ enum class ViolationKind {
   UnreachableRoute,    // no links lead from where people or artefacts are to where they shall be [pool]
   // Going back.
   RollbackContradicted,  // the rollback's policy contradicts itself, or other steps contradict the rollback
-  RollbackBlocked,       // a pool to which people or artefacts shall return is decommissioned [pool]
+  RollbackBlocked,       // a pool to which people or artefacts shall return is gone [pool], or people have no way back
   NoWayBack,             // something was changed by a kind of step that no rollback undoes
   // What the pack says of servers.
   QuorumUnknown  // a pool is of a size for which the pack does not say how many servers must run [pool]

@@ -57,6 +57,16 @@ struct AllUses {
 
 constexpr std::uint64_t kPersonBits = 32;
 
+void add_software(const std::vector<std::pair<sim::SlotId, sim::SoftwareId>>& install,
+                  const std::vector<sim::PersonId>& people, const NominalStep& step, StepId id,
+                  std::vector<Use>& uses) {
+  for (const auto& [slot, software] : install) {
+    for (const sim::PersonId person : people) {
+      uses.push_back({index(slot) << kPersonBits | index(person), step.begin, step.end, id});
+    }
+  }
+}
+
 AllUses uses_of(const NominalRun& run) {
   AllUses all;
   for (const StepId id : run.all_steps()) {
@@ -64,12 +74,9 @@ AllUses uses_of(const NominalRun& run) {
     if (!step.has_begun()) continue;
     if (const auto* move = std::get_if<sim::MoveAction>(&run.step(id).action)) {
       for (const sim::PersonId person : move->people) all.homes.push_back({index(person), step.begin, step.end, id});
+      add_software(run.kind(id).installs, move->people, step, id, all.software);
     } else if (const auto* upgrade = std::get_if<sim::UpgradeAction>(&run.step(id).action)) {
-      for (const auto& [slot, software] : upgrade->install) {
-        for (const sim::PersonId person : upgrade->people) {
-          all.software.push_back({index(slot) << kPersonBits | index(person), step.begin, step.end, id});
-        }
-      }
+      add_software(upgrade->install, upgrade->people, step, id, all.software);
     } else if (const auto* transfer = std::get_if<sim::TransferAction>(&run.step(id).action)) {
       for (const auto artefact : transfer->artefacts) {
         all.artefacts.push_back({index(artefact), step.begin, step.end, id});

@@ -56,10 +56,9 @@ class Paper {
   void end(const sim::Step& step, Instant at) {
     if (const auto* move = std::get_if<sim::MoveAction>(&step.action)) {
       for (std::size_t i = 0; i < move->people.size(); ++i) rehome(move->people[i], move->target[i], at);
+      install(move->people, run_.pack.step_kinds[step.kind].installs);
     } else if (const auto* ring = std::get_if<sim::UpgradeAction>(&step.action)) {
-      for (const PersonId person : ring->people) {
-        for (const auto& [slot, software] : ring->install) software_[slot][person] = software;
-      }
+      install(ring->people, ring->install);
     }
     const sim::StepKind& kind = run_.pack.step_kinds[step.kind];
     for (const sim::FlagId flag : kind.sets) flag_[flag] = true;
@@ -76,6 +75,12 @@ class Paper {
   }
 
  private:
+  void install(const std::vector<PersonId>& people, const std::vector<std::pair<sim::SlotId, sim::SoftwareId>>& what) {
+    for (const PersonId person : people) {
+      for (const auto& [slot, software] : what) software_[slot][person] = software;
+    }
+  }
+
   // One mark may need another, whatever their order.
   bool gets_another(PersonId person, Instant from, Instant until) {
     for (const MarkId mark : sim::ids<MarkId>(may_.size())) {

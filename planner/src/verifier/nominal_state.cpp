@@ -66,6 +66,10 @@ std::size_t NominalState::people_on_legacy(const sim::StepAction& action) const 
   }));
 }
 
+bool NominalState::is_in_place(const sim::Step& step, const sim::DeployAction& deploy) const {
+  return deploy.in_place_of != kNone<PoolId> && pack_.step_kinds[step.kind].outage;
+}
+
 void NominalState::begin(const sim::Step& step) {
   if (const auto* deploy = std::get_if<sim::DeployAction>(&step.action)) {
     for (const PoolId pool : deployed_by(*deploy)) {
@@ -73,6 +77,7 @@ void NominalState::begin(const sim::Step& step) {
       // steps.
       if (now_.service[pool] != Service::Serving) now_.service[pool] = Service::Starting;
     }
+    if (is_in_place(step, *deploy)) now_.service[deploy->in_place_of] = Service::Switching;
   } else if (const auto* decommission = std::get_if<sim::DecommissionAction>(&step.action)) {
     now_.service[decommission->pool] = Service::Stopped;
   }
@@ -82,10 +87,12 @@ void NominalState::end(const sim::Step& step) {
   const sim::StepKind& kind = pack_.step_kinds[step.kind];
   if (const auto* deploy = std::get_if<sim::DeployAction>(&step.action)) {
     for (const PoolId pool : deployed_by(*deploy)) now_.service[pool] = Service::Serving;
+    if (is_in_place(step, *deploy))
+      std::replace(now_.owner.begin(), now_.owner.end(), deploy->in_place_of, deploy->pool);
   } else if (const auto* decommission = std::get_if<sim::DecommissionAction>(&step.action)) {
     now_.service[decommission->pool] = Service::Decommissioned;
   } else if (const auto* wave = std::get_if<sim::MoveAction>(&step.action)) {
-    move(*wave);
+    move(*wave, kind.way_back);
   } else if (const auto* switched = std::get_if<sim::TransferAction>(&step.action)) {
     transfer(*switched, kind.way_back);
   } else if (std::holds_alternative<sim::RollbackAction>(step.action)) {
@@ -96,12 +103,12 @@ void NominalState::end(const sim::Step& step) {
   now_.done[step.kind] = true;
 }
 
-void NominalState::move(const sim::MoveAction& move) {
+void NominalState::move(const sim::MoveAction& move, bool has_way_back) {
   for (std::size_t i = 0; i < move.people.size(); ++i) {
     const PersonId person = move.people[i];
     const PoolId from = home_[person];
     if (from == kNone<PoolId> || from == move.target[i]) continue;
-    moved_people_.push_back({person, {from, move.target[i]}});
+    if (has_way_back) moved_people_.push_back({person, {from, move.target[i]}});
     rehome(person, move.target[i]);
   }
 }

@@ -46,7 +46,8 @@ class NominalState {
     sim::ArtefactId artefact;
     sim::PoolId from;
   };
-  void move(const sim::MoveAction& move);
+  [[nodiscard]] bool is_in_place(const sim::Step& step, const sim::DeployAction& deploy) const;
+  void move(const sim::MoveAction& move, bool has_way_back);
   void transfer(const sim::TransferAction& transfer, bool has_way_back);
   void undo();
   void rehome(sim::PersonId person, sim::PoolId pool);
@@ -55,8 +56,9 @@ class NominalState {
   sim::IdVector<sim::PoolId, bool> legacy_;
   Snapshot now_;
   sim::IdVector<sim::PersonId, sim::PoolId> home_;
-  std::vector<MovedPerson> moved_people_;       // in order of completion
-  std::vector<MovedArtefact> moved_artefacts_;  // only by kinds of step that have a way back
+  // Only by kinds of step that have a way back; in order of completion.
+  std::vector<MovedPerson> moved_people_;
+  std::vector<MovedArtefact> moved_artefacts_;
 };
 
 }  // namespace coexist::planner

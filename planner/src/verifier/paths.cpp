@@ -58,7 +58,8 @@ std::vector<Way> ways(const NominalRun& run) {
     if (pool.in_part != sim::kNone<ProductId> && pool.in_part != pool.product) in_part.add(pool.in_part);
   }
   for (const Pool& pool : run.scenario.world.pools()) {
-    if (!is_on(run, pool, Side::New)) continue;
+    // Without a step, what is only planned is reached by nobody; what stands beside the old side is all the same.
+    if (!is_on(run, pool, Side::New) || (run.steps.empty() && !pool.present_at_start)) continue;
     fresh.add(pool.product);
     if (!realms.contains(pool.realm)) elsewhere.add(pool.product);
   }
@@ -109,7 +110,6 @@ void judge(const NominalRun& run, const Way& way, Violations& found) {
   }
   if (run.pack.paths.empty() || undocumented.empty()) return;
   Violation violation = violation_at(run, ViolationKind::UndocumentedPath, sim::kNone<sim::StepId>);
-  violation.gravity = sim::Gravity::Advice;
   violation.message = fmt::format("the pack does not say whether {} is supported", spelled(run, way, undocumented));
   found.push_back(std::move(violation));
 }
@@ -118,7 +118,6 @@ void judge(const NominalRun& run, const Way& way, Violations& found) {
 
 Violations check_paths(const NominalRun& run) {
   Violations found;
-  if (run.steps.empty()) return found;  // nothing is migrated
   for (const Way& way : ways(run)) {
     if (!way.legacy.empty() && !way.reached.empty()) judge(run, way, found);
   }

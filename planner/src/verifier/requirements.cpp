@@ -96,6 +96,28 @@ std::optional<Unmet> still_owned(const NominalRun& run, const Precedence& rule, 
                                                     kind, count == 2 ? "has" : "have"))};
 }
 
+// The first artefact that a transfer leaves where it takes others of its kind away.
+std::optional<Unmet> left_behind(const NominalRun& run, const Precedence& rule, StepId step) {
+  const auto* transfer = std::get_if<sim::TransferAction>(&run.step(step).action);
+  if (transfer == nullptr) return std::nullopt;
+  const auto& artefacts = run.scenario.world.artefacts();
+  const Snapshot& state = run.steps[step].at_begin;
+  const std::set<sim::ArtefactId> taken(transfer->artefacts.begin(), transfer->artefacts.end());
+  std::set<PoolId> from;
+  for (const sim::ArtefactId artefact : taken) {
+    if (artefacts[artefact].kind == rule.artefact) from.insert(state.owner[artefact]);
+  }
+  for (const auto artefact : sim::ids<sim::ArtefactId>(artefacts.size())) {
+    const PoolId owner = state.owner[artefact];
+    if (artefacts[artefact].kind != rule.artefact || taken.contains(artefact) || !from.contains(owner)) continue;
+    if (owner == transfer->to || owner == kNone<PoolId>) continue;
+    return Unmet{fmt::format("it leaves '{}' ({}) behind on pool '{}'", artefacts[artefact].id,
+                             run.pack.vocabulary.artefact_kinds[rule.artefact].id,
+                             run.scenario.world.pools()[owner].id)};
+  }
+  return std::nullopt;
+}
+
 std::optional<Unmet> legacy_people(const NominalRun& run, const Snapshot& state) {
   std::size_t people = 0;
   for (const PoolId pool : sim::ids<PoolId>(state.people.size())) {
@@ -129,6 +151,7 @@ std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, c
     case Requirement::StepNotDone:
     case Requirement::LegacyHasNoPeople:
     case Requirement::LegacyOwnsNothing:
+    case Requirement::TakesAllOfKind:
     case Requirement::FlagOn:
     case Requirement::FlagOff:
     case Requirement::NobodyHasMark:
@@ -151,6 +174,8 @@ std::optional<Unmet> unmet(const NominalRun& run, const Precedence& rule, StepId
       return legacy_people(run, state);
     case Requirement::LegacyOwnsNothing:
       return still_owned(run, rule, state, [&run](PoolId owner) { return is_legacy(run, owner); });
+    case Requirement::TakesAllOfKind:
+      return left_behind(run, rule, step);
     case Requirement::FlagOn:
       if (state.flag[rule.flag]) return std::nullopt;
       return Unmet{fmt::format("flag '{}' is still off", run.pack.vocabulary.flags[rule.flag].id)};

@@ -67,7 +67,17 @@ Violations of_other_steps(const NominalRun& run, StepId rollback) {
   return found;
 }
 
-// A decommissioned origin blocks: each pool to which somebody or something shall return must still be there.
+// What took a pool away for good, and the word for it.
+std::pair<StepId, const char*> taken_away(const NominalRun& run, PoolId pool) {
+  if (const StepId gone = decommissioned_by(run, pool); gone != sim::kNone<StepId>) return {gone, "decommissions"};
+  for (const StepId id : run.all_steps()) {
+    const auto* deploy = std::get_if<sim::DeployAction>(&run.step(id).action);
+    if (deploy != nullptr && deploy->in_place_of == pool && run.steps[id].has_begun()) return {id, "upgrades in place"};
+  }
+  return {sim::kNone<StepId>, ""};
+}
+
+// A pool that is gone blocks: each one to which somebody or something shall return must still be there.
 Violations blocked(const NominalRun& run, StepId rollback) {
   struct Returning {
     std::size_t people = 0;
@@ -76,7 +86,7 @@ Violations blocked(const NominalRun& run, StepId rollback) {
   std::map<PoolId, Returning> returning;
   for (const StepId id : run.all_steps()) {
     const bool moves_people = std::holds_alternative<sim::MoveAction>(run.step(id).action);
-    if (!run.steps[id].has_begun() || (!moves_people && !run.kind(id).way_back)) continue;
+    if (!run.steps[id].has_begun() || !run.kind(id).way_back) continue;
     for (const PoolId origin : run.steps[id].origin) {
       if (origin == sim::kNone<PoolId>) continue;
       ++(moves_people ? returning[origin].people : returning[origin].artefacts);
@@ -84,7 +94,7 @@ Violations blocked(const NominalRun& run, StepId rollback) {
   }
   Violations found;
   for (const auto& [pool_id, what] : returning) {
-    const StepId gone_by = decommissioned_by(run, pool_id);
+    const auto [gone_by, how] = taken_away(run, pool_id);
     if (gone_by == sim::kNone<StepId>) continue;
     const sim::Pool& pool = run.scenario.world.pools()[pool_id];
     std::vector<std::string> returned;
@@ -92,24 +102,26 @@ Violations blocked(const NominalRun& run, StepId rollback) {
     if (what.artefacts > 0) returned.push_back(counted(what.artefacts, "artefact", "artefacts"));
     Violation violation = violation_at(run, ViolationKind::RollbackBlocked, rollback, gone_by);
     violation.constraint = pool.id;
-    violation.message =
-        fmt::format("'{}' shall return {} to pool '{}', which '{}' decommissions at {}", run.step(rollback).id,
-                    fmt::join(returned, " and "), pool.id, run.step(gone_by).id, run.clock(run.steps[gone_by].begin));
+    violation.message = fmt::format("'{}' shall return {} to pool '{}', which '{}' {} at {}", run.step(rollback).id,
+                                    fmt::join(returned, " and "), pool.id, run.step(gone_by).id, how,
+                                    run.clock(run.steps[gone_by].begin));
     found.push_back(std::move(violation));
   }
   return found;
 }
 
-// Moves of people always have a way back, if slow; decommissioning has its own violation, where it matters to somebody.
+// People whom nothing brings back block: they are what a rollback is for. Of everything else, so much is lost.
+// Decommissioning has its own violation, where it matters to somebody.
 Violations without_way_back(const NominalRun& run, StepId rollback) {
   Violations found;
   for (const StepId id : run.all_steps()) {
     if (!run.steps[id].has_begun() || run.kind(id).way_back) continue;
     const sim::StepAction& action = run.step(id).action;
-    if (std::holds_alternative<sim::MoveAction>(action) || std::holds_alternative<sim::DecommissionAction>(action))
-      continue;
-    Violation violation = violation_at(run, ViolationKind::NoWayBack, id, rollback);
-    violation.gravity = sim::Gravity::Harmful;  // the rollback can be carried out; this much of it is lost
+    if (std::holds_alternative<sim::DecommissionAction>(action)) continue;
+    const bool moves_people = std::holds_alternative<sim::MoveAction>(action);
+    Violation violation = moves_people ? violation_at(run, ViolationKind::RollbackBlocked, rollback, id)
+                                       : violation_at(run, ViolationKind::NoWayBack, id, rollback);
+    if (!moves_people) violation.gravity = sim::Gravity::Harmful;
     violation.sources = run.kind(id).sources;
     violation.message =
         fmt::format("'{}' begins at {}, and nothing undoes what '{}' did before: steps of kind '{}' have no way back",

@@ -128,12 +128,14 @@ void StateCheck::operator()(const sim::DeployAction& deploy) {
   require_not_gone(deploy.pool, "deploys");
   // What comes along (stores, gateways) may be there already, for another pool's sake.
   for (const PoolId along : deploy.with) require_not_gone(along, "deploys");
+  if (deploy.in_place_of != kNone<PoolId>) require_serving(deploy.in_place_of, "upgrades");
   if (service(deploy.pool) == Service::Planned || service(deploy.pool) == Service::Decommissioned) return;
   add(ViolationKind::PoolAlreadyPresent, deploy.pool, kNone<StepId>,
       fmt::format("deploys pool '{}', which is {} at that time", pool(deploy.pool).id, name_of(service(deploy.pool))));
 }
 
 void StateCheck::operator()(const sim::DecommissionAction& decommission) {
+  if (service(decommission.pool) == Service::Switching) return;  // its servers are another pool's already
   require_serving(decommission.pool, "decommissions");
 }
 

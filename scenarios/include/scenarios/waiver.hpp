@@ -61,8 +61,9 @@ struct WaiverHit {
 /// Whether none does.
 [[nodiscard]] bool may_be_carried_out(const LoadedScenario& loaded, const planner::Verdict& verdict);
 
-/// What every figure and picture of such a run must carry: "unsupported", "forbidden schedule", both; empty where
-/// neither is so. A waiver lifts the second and never the first: support is not the architect's to give.
+/// What every figure and picture of such a run must carry: "unsupported" or "support unknown", "forbidden schedule",
+/// both; empty where nothing is so. A waiver lifts the last and never what is said of support: that is not the
+/// architect's to give.
 [[nodiscard]] std::string run_mark(const LoadedScenario& loaded, const planner::Verdict& verdict);
 
 /// A name under `finding:`. `refusal` says why it cannot be waived, `help` what else can be done; empty: it can.

@@ -28,6 +28,7 @@ class Actions {
     sim::DeployAction deploy{pool(entry.pool), {}};
     refuse_repeated(build_, entry.with);
     for (const Name& name : entry.with) deploy.with.push_back(pool(name));
+    deploy.in_place_of = pool(entry.in_place_of);
     return deploy;
   }
   sim::StepAction operator()(const MoveEntry& entry) {
@@ -118,6 +119,24 @@ void check_archetype(Build& build, const StepEntry& entry, sim::StepKindId kind,
                           fmt::format("this one has `{}:`", kKeys[static_cast<std::size_t>(archetype)]));
 }
 
+// Without the pool there would be no outage, and nobody would be told; without the outage, the pool would go on
+// serving.
+void check_in_place(Build& build, const StepEntry& entry, sim::StepKindId kind) {
+  const auto* deploy = std::get_if<DeployEntry>(&entry.action);
+  if (deploy == nullptr || kind == sim::kNone<sim::StepKindId>) return;
+  const bool outage = build.out.pack.step_kinds[kind].outage;
+  if (outage && !deploy->in_place_of) {
+    build.diagnostics.error(
+        "E235", deploy->place,
+        fmt::format("a step of kind '{}' upgrades a pool in place, and does not say which", entry.kind.value),
+        "add `in-place-of:` with the pool as it was before");
+  } else if (!outage && deploy->in_place_of) {
+    build.diagnostics.error(
+        "E235", deploy->in_place_of->place,
+        fmt::format("a step of kind '{}' deploys beside what there is, in place of no pool", entry.kind.value));
+  }
+}
+
 // Depth-first; reports one cycle, naming its steps in order.
 class Cycles {
  public:
@@ -192,6 +211,7 @@ void build_step(Build& build, const StepEntry& entry, const NameIndex<ResourceId
   Actions actions(build);
   step.action = std::visit(actions, entry.action);
   check_archetype(build, entry, step.kind, actions.archetype);
+  check_in_place(build, entry, step.kind);
   build.out.scenario.schedule.steps.push_back(std::move(step));
 }
 

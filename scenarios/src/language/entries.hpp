@@ -215,6 +215,7 @@ struct TaskEntry {
 struct DeployEntry {
   Name pool;
   Names with;
+  std::optional<Name> in_place_of;
   Place place;
 };
 struct MoveEntry {

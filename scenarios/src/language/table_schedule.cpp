@@ -42,7 +42,9 @@ const Schema<DeployEntry>& deploy_table() {
   static const auto table = Schema<DeployEntry>("deploy", "Starts a planned pool.")
                                 .required("pool", &DeployEntry::pool, text(), "Which pool.")
                                 .optional("with", &DeployEntry::with, list_of(located(text())),
-                                          "Pools that start with it: stores, gateways and the like.");
+                                          "Pools that start with it: stores, gateways and the like.")
+                                .optional("in-place-of", &DeployEntry::in_place_of, text(),
+                                          "The pool whose servers become this one, with kinds that have an `outage`.");
   return table;
 }
 const Schema<MoveEntry>& move_table() {

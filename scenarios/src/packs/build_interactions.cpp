@@ -52,8 +52,11 @@ void build_meetings(Building& building, const WrittenPack& written) {
     for (const Name& name : transition.set_off_by) {
       const sim::StepKindId kind = resolve_here(building, pack.step_kinds, name, Kind::StepKind, "kind of step");
       if (kind == sim::kNone<sim::StepKindId>) continue;
-      if (pack.step_kinds[kind].archetype != sim::StepArchetype::UpgradeSoftware) {
-        building.diagnostics.error("E606", name.place, fmt::format("'{}' changes no software of people", name.value));
+      const sim::StepArchetype archetype = pack.step_kinds[kind].archetype;
+      if (archetype != sim::StepArchetype::UpgradeSoftware && archetype != sim::StepArchetype::ResendMeetings) {
+        building.diagnostics.error(
+            "E606", name.place,
+            fmt::format("'{}' neither changes software of people nor re-sends their meetings", name.value));
       }
       built.set_off_by.push_back(kind);
     }

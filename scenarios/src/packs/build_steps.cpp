@@ -5,6 +5,27 @@ namespace {
 
 using sim::Requirement;
 
+std::vector<std::pair<sim::SlotId, sim::SoftwareId>> installed(Building& building, const WrittenStepKind& written) {
+  const sim::Vocabulary& v = building.pack.vocabulary;
+  std::vector<std::pair<sim::SlotId, sim::SoftwareId>> result;
+  for (const Keyed<Name>& entry : written.installs) {
+    const sim::SlotId slot = resolve(building, v.slots, entry.key, "slot");
+    const sim::SoftwareId software = resolve(building, v.software, entry.value, "software");
+    if (slot == sim::kNone<sim::SlotId> || software == sim::kNone<sim::SoftwareId>) continue;
+    if (v.software[software].slot != slot) {
+      building.diagnostics.error("E610", entry.value.place,
+                                 fmt::format("'{}' does not stand in slot '{}'", entry.value.value, entry.key.value));
+    }
+    result.emplace_back(slot, software);
+  }
+  if (!result.empty() && written.archetype != sim::StepArchetype::MovePeople) {
+    building.diagnostics.error("E610", written.id.place,
+                               fmt::format("'{}' moves nobody, so it takes no `installs`", written.id.value),
+                               "what a ring installs, its step says");
+  }
+  return result;
+}
+
 void build_step_kind(Building& building, const WrittenStepKind& written) {
   if (!is_hop(building, written.from, written.to)) {
     building.elsewhere.emplace(Kind::StepKind, written.id.value);
@@ -16,8 +37,17 @@ void build_step_kind(Building& building, const WrittenStepKind& written) {
   kind.archetype = written.archetype;
   kind.sets = resolve_all(building, v.flags, written.sets, "flag");
   kind.clears = resolve_all(building, v.flags, written.clears, "flag");
+  kind.installs = installed(building, written);
   if (written.duration) kind.duration = resolve_time(building, *written.duration);
   kind.outage = written.outage;
+  const bool may_have_outage =
+      kind.archetype == sim::StepArchetype::DeployPool || kind.archetype == sim::StepArchetype::TransferArtefact;
+  if (kind.outage && !may_have_outage) {
+    building.diagnostics.error(
+        "E610", written.id.place,
+        fmt::format("'{}' takes nothing out of service, so it has no `outage`", written.id.value),
+        "transfers and deployments in place have one");
+  }
   kind.needs_window = written.needs_window;
   kind.way_back = written.way_back;
   kind.sources = building.cited(written.sources);
@@ -32,6 +62,7 @@ const char* object_of(Requirement requirement) {
       return "step";
     case Requirement::SubjectOwnsNothing:
     case Requirement::LegacyOwnsNothing:
+    case Requirement::TakesAllOfKind:
       return "artefact";
     case Requirement::FlagOn:
     case Requirement::FlagOff:

@@ -23,6 +23,7 @@ Words<sim::Requirement> requirement_words() {
           {"subject-owns-nothing", Requirement::SubjectOwnsNothing, "the step's pool owns no `artefact`"},
           {"legacy-has-no-people", Requirement::LegacyHasNoPeople, "nobody is homed on a legacy product"},
           {"legacy-owns-nothing", Requirement::LegacyOwnsNothing, "no legacy pool owns an `artefact`"},
+          {"takes-all-of-kind", Requirement::TakesAllOfKind, "the step leaves no `artefact` where it takes one away"},
           {"subject-servers", Requirement::SubjectServers, "the step's pool, unless it is one server, has `count` up"},
           {"flag-on", Requirement::FlagOn, "the `flag` is on"},
           {"flag-off", Requirement::FlagOff, "the `flag` is off"},

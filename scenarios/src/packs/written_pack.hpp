@@ -247,6 +247,7 @@ struct WrittenStepKind : WrittenEntry {
   Names from, to;  // hops on which it exists; empty: all
   sim::StepArchetype archetype = sim::StepArchetype::Task;
   Names sets, clears;
+  std::vector<Keyed<Name>> installs;  // software by slot
   std::optional<Name> duration;
   bool outage = false;
   bool needs_window = false;

@@ -177,8 +177,9 @@ const Schema<WrittenTransition>& transition_schema() {
           .required("id", &WrittenTransition::id, id(), "Stable name.")
           .optional(
               "set-off-by", &WrittenTransition::set_off_by, names(),
-              "Kinds of step that change the organiser's software, while they stay on a product of `from` and `to`; a "
-              "move without it.")
+              "Kinds of step that change the organiser's software or have their meetings sent again, while they stay "
+              "on "
+              "a product of `from` and `to`; a move without it. Meetings are then not sent again in any other way.")
           .optional("from", &WrittenTransition::from, names(), "Products; any without it.")
           .optional("to", &WrittenTransition::to, names(), "Products; any without it.")
           .optional("formats", &WrittenTransition::formats, names(), "Of the meeting; any without it.")

@@ -25,9 +25,11 @@ const Schema<WrittenStepKind>& step_kind_schema() {
           .required("archetype", &WrittenStepKind::archetype, one_of(archetype_words()), "What it does to the world.")
           .optional("sets", &WrittenStepKind::sets, names(), "Flags that are on when it has finished.")
           .optional("clears", &WrittenStepKind::clears, names(), "Flags that are off when it has finished.")
+          .optional("installs", &WrittenStepKind::installs, keyed_names(),
+                    "With move-people: software by slot that everybody who has moved has.")
           .optional("duration", &WrittenStepKind::duration, text(), "The assumption that says how long it takes.")
-          .optional("outage", &WrittenStepKind::outage, boolean(), "What is transferred serves nobody meanwhile.",
-                    "false")
+          .optional("outage", &WrittenStepKind::outage, boolean(),
+                    "What is transferred, or upgraded in place by deploy-pool, serves nobody meanwhile.", "false")
           .optional("needs-window", &WrittenStepKind::needs_window, boolean(), "Only in a maintenance window.", "false")
           .optional("way-back", &WrittenStepKind::way_back, boolean(), "A rollback can undo it.", "true")
           .required("sources", &WrittenStepKind::sources, names(), "Facts and documents.");
@@ -43,7 +45,8 @@ const Schema<WrittenPrecedence>& precedence_schema() {
           .required("before", &WrittenPrecedence::before, names(), "Kinds of step that must not begin earlier.")
           .required("requires", &WrittenPrecedence::requirement, one_of(requirement_words()), "What must hold.")
           .optional("step", &WrittenPrecedence::step, text(), "With step-done and step-not-done.")
-          .optional("artefact", &WrittenPrecedence::artefact, text(), "With the two that own nothing.")
+          .optional("artefact", &WrittenPrecedence::artefact, text(),
+                    "With the two that own nothing, and takes-all-of-kind.")
           .optional("flag", &WrittenPrecedence::flag, text(), "With flag-on and flag-off.")
           .optional("mark", &WrittenPrecedence::mark, text(), "With nobody-has-mark.")
           .optional("count", &WrittenPrecedence::count, integer(1), "With subject-servers.")

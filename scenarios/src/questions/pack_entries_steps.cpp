@@ -52,12 +52,17 @@ bool acts(const sim::Pack& pack, const sim::StepKind& kind) {
 
 PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
   const sim::Vocabulary& v = pack.vocabulary;
+  std::vector<std::string> installs;
+  for (const auto& [slot, software] : kind.installs) {
+    installs.push_back(fmt::format("{} in {}", v.software[software].id, v.slots[slot].id));
+  }
   return {"kind of step",
           kind.id,
           {{"label", kind.label},
            {"archetype", packs::word_for(packs::archetype_words(), kind.archetype)},
            {"sets", ids_of(v.flags, kind.sets)},
            {"clears", ids_of(v.flags, kind.clears)},
+           {"installs", joined(installs)},
            {"duration", report::id_or_none(v.assumptions, kind.duration)},
            {"outage", kind.outage ? "yes" : "no"},
            {"needs a window", kind.needs_window ? "yes" : "no"},

@@ -65,7 +65,7 @@ Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
     case What::NoWayBack:
       return {Level::Warning, "no-way-back",
               fmt::format("{}: {} stayed on the new side, because nobody knows a way back", step,
-                          counted(n, "artefact", "artefacts"))};
+                          counted(n, "person or artefact", "people or artefacts"))};
     case What::DoorClosed:
       return {Level::Blocker, "door-closed",
               fmt::format("{}: {} where they are, because there is no way back from '{}'", step,

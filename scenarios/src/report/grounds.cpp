@@ -62,14 +62,17 @@ void add_delays(const Subject& subject, Users& users) {
   const sim::Scenario& scenario = subject.scenario();
   const sim::Pack& pack = subject.pack.pack();
   const std::set<sim::PersonId> organisers(scenario.calendar.organiser.begin(), scenario.calendar.organiser.end());
-  std::set<std::tuple<sim::ProductId, sim::ProductId, sim::StepKindId>> moves;  // or steps that change software
+  std::set<std::tuple<sim::ProductId, sim::ProductId, sim::StepKindId>>
+      moves;  // or steps that change software or re-send
   std::set<sim::MarkId> marks;
   sim::State state = initial_state(scenario, pack.vocabulary);
   for (const sim::Change& change : subject.run().execution.trace) {
     if (change.kind == sim::ChangeKind::MarkSet) marks.insert(sim::id_at<sim::MarkId>(change.slot));
     const auto person = sim::id_at<sim::PersonId>(change.subject);
     const bool moved = change.kind == sim::ChangeKind::PersonMoved;
-    const bool upgraded = change.kind == sim::ChangeKind::SoftwareChanged && change.cause != sim::kNone<sim::StepId>;
+    const bool of_step =
+        change.kind == sim::ChangeKind::SoftwareChanged || change.kind == sim::ChangeKind::MeetingsResent;
+    const bool upgraded = of_step && change.cause != sim::kNone<sim::StepId>;
     if ((moved || upgraded) && organisers.contains(person) && state.home[person] != sim::kNone<sim::PoolId>) {
       const sim::PoolId home = state.home[person];
       const auto product = [&](sim::PoolId pool) { return scenario.world.pools()[pool].product; };

@@ -76,14 +76,20 @@ bool may_be_carried_out(const LoadedScenario& loaded, const planner::Verdict& ve
 
 std::string run_mark(const LoadedScenario& loaded, const planner::Verdict& verdict) {
   bool unsupported = false;
+  bool undocumented = false;
   bool forbidden = false;
   for (const planner::Violation& violation : verdict.violations) {
-    const bool of_path = violation.kind == planner::ViolationKind::UnsupportedPath;
-    unsupported = unsupported || of_path;
-    forbidden = forbidden || (!of_path && stops(loaded, verdict, violation));
+    if (violation.kind == planner::ViolationKind::UnsupportedPath) {
+      unsupported = true;
+    } else if (violation.kind == planner::ViolationKind::UndocumentedPath) {
+      undocumented = true;
+    } else {
+      forbidden = forbidden || stops(loaded, verdict, violation);
+    }
   }
-  if (unsupported && forbidden) return "unsupported, and a forbidden schedule";
-  return unsupported ? "unsupported" : forbidden ? "forbidden schedule" : "";
+  const std::string of_path = unsupported ? "unsupported" : undocumented ? "support unknown" : "";
+  if (!forbidden) return of_path;
+  return of_path.empty() ? "forbidden schedule" : of_path + ", and a forbidden schedule";
 }
 
 }  // namespace coexist::scenarios

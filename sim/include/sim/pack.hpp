@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/generate.hpp"
@@ -28,12 +29,14 @@ enum class StepArchetype : std::uint8_t {
 
 struct StepKind : Named {
   StepArchetype archetype = StepArchetype::Task;
-  std::vector<FlagId> sets;                     // when it finishes
-  std::vector<FlagId> clears;                   // when it finishes
-  AssumptionId duration = kNone<AssumptionId>;  // in us; nominal, for kinds whose time is not made of transfers
-  bool outage = false;                          // the artefact serves nobody while it is transferred
-  bool needs_window = false;                    // may run only inside a maintenance window
-  bool way_back = true;                         // a rollback can undo it
+  std::vector<FlagId> sets;                             // when it finishes
+  std::vector<FlagId> clears;                           // when it finishes
+  std::vector<std::pair<SlotId, SoftwareId>> installs;  // of moves: what stands in the slots of who has moved
+  AssumptionId duration = kNone<AssumptionId>;          // in us; nominal, for kinds whose time is not made of transfers
+  // The artefact serves nobody while it is transferred; of deployments, what DeployAction::in_place_of names.
+  bool outage = false;
+  bool needs_window = false;  // may run only inside a maintenance window
+  bool way_back = true;       // a rollback can undo it
   std::vector<std::string> sources;
   friend bool operator==(const StepKind&, const StepKind&) = default;
 };
@@ -46,6 +49,7 @@ enum class Requirement : std::uint8_t {
   SubjectOwnsNothing,  // the step's pool owns no artefact of kind `artefact`
   LegacyHasNoPeople,   // nobody is homed on a legacy product
   LegacyOwnsNothing,   // no legacy pool owns an artefact of kind `artefact`
+  TakesAllOfKind,      // where the step takes artefacts of kind `artefact` from a pool, it leaves none of them behind
   SubjectServers,      // the step's pool has at least `count` servers up, if it has more than one
   FlagOn,
   FlagOff,

@@ -128,13 +128,14 @@ struct Interaction {
   friend bool operator==(const Interaction&, const Interaction&) = default;
 };
 
-/// What happens to a meeting when its organiser moves between products, or a step changes software of theirs: the
-/// condition it takes on, at once or some time after. Of those at once, the first that applies happens; then each with
-/// a delay in its turn, if it applies to the meeting as it is by then, and of several at one instant the first. Another
-/// move, or re-sending, calls off what has not happened yet.
+/// What happens to a meeting when its organiser moves between products, or a step changes software of theirs or has
+/// their meetings sent again (which it then does in no other way): the condition it takes on, at once or some time
+/// after. Of those at once, the first that applies happens; then each with a delay in its turn, if it applies to the
+/// meeting as it is by then, and of several at one instant the first. Another move, or re-sending, calls off what has
+/// not happened yet.
 struct MeetingTransition {
   std::string id;
-  std::vector<StepKindId> set_off_by;                     // steps that change software; empty: a move
+  std::vector<StepKindId> set_off_by;                     // that change software or re-send; empty: a move
   std::vector<bool> from;                                 // products; empty: any
   std::vector<bool> to;                                   // products; empty: any
   std::vector<bool> formats;                              // empty: any

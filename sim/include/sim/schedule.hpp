@@ -22,6 +22,9 @@ struct TaskAction {  // a step that takes time and sets its kind's flags; `pool`
 struct DeployAction {
   PoolId pool = kNone<PoolId>;
   std::vector<PoolId> with;  // started just before it: its stores, gateways and the like
+  // With a kind of step that has an outage: the pool whose servers become this one. It never serves again; what it owns
+  // serves nobody meanwhile, and is the new pool's afterwards.
+  PoolId in_place_of = kNone<PoolId>;
   friend bool operator==(const DeployAction&, const DeployAction&) = default;
 };
 struct MoveAction {  // in this order, `streams` at a time

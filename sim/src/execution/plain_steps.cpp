@@ -16,6 +16,25 @@ const Step& the(const Stage& stage, StepId step) {
   return stage.scenario().schedule.steps[step];
 }
 
+// Switching rather than stopped: that its servers run does not bring it back, since they run the new version by then.
+void take_out_of_service(Stage& stage, StepId step, PoolId pool) {
+  const auto switching = static_cast<std::uint32_t>(Service::Switching);
+  stage.change(ChangeKind::PoolService, static_cast<std::uint32_t>(pool), switching, step);
+  for (ArtefactId artefact : ids<ArtefactId>(stage.state().owner.size())) {
+    if (stage.state().owner[artefact] != pool) continue;
+    stage.change(ChangeKind::ArtefactService, static_cast<std::uint32_t>(artefact), switching, step);
+  }
+}
+
+void hand_over(Stage& stage, StepId step, PoolId from, PoolId to) {
+  for (ArtefactId artefact : ids<ArtefactId>(stage.state().owner.size())) {
+    if (stage.state().owner[artefact] != from) continue;
+    const auto subject = static_cast<std::uint32_t>(artefact);
+    stage.change(ChangeKind::ArtefactOwner, subject, static_cast<std::uint32_t>(to), step);
+    stage.change(ChangeKind::ArtefactService, subject, static_cast<std::uint32_t>(Service::Serving), step);
+  }
+}
+
 void finish_after(Stage& stage, Duration duration, StepResult result, Done done) {
   stage.at(stage.now() + duration, TimerClass::Step, [result, done = std::move(done)] { done(result); });
 }
@@ -70,11 +89,15 @@ void run_transfer(Stage& stage, StepId step, const TransferAction& transfer, Don
 }
 
 void run_deploy(Stage& stage, StepId step, const DeployAction& deploy, Done done) {
+  const bool in_place =
+      deploy.in_place_of != kNone<PoolId> && stage.pack().pack().step_kinds[the(stage, step).kind].outage;
+  if (in_place) take_out_of_service(stage, step, deploy.in_place_of);
   stage.at(stage.now() + stage.nominal(the(stage, step)), TimerClass::Step,
-           [&stage, step, &deploy, done = std::move(done)] {
+           [&stage, step, &deploy, in_place, done = std::move(done)] {
              for (PoolId pool : deploy.with) start_pool(stage, pool, step);
              start_pool(stage, deploy.pool, step);
              const bool serving = stage.state().pool[deploy.pool] == Service::Serving;
+             if (in_place && serving) hand_over(stage, step, deploy.in_place_of, deploy.pool);
              done({serving ? StepEnd::Done : StepEnd::Failed, serving ? 1U : 0U, serving ? 0U : 1U});
            });
 }

@@ -1,4 +1,6 @@
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "execution/runners.hpp"
 
@@ -6,13 +8,18 @@ namespace coexist::sim {
 
 void freeze_scheduling(Stage& stage, StepId rollback) {
   std::set<SoftwareId> installed;
+  const auto note = [&](const std::vector<std::pair<SlotId, SoftwareId>>& install) {
+    for (const auto& [slot, software] : install) {
+      if (slot == stage.pack().pack().scheduling_slot) installed.insert(software);
+    }
+  };
   for (const Change& change : stage.recorded()) {
     if (change.kind != ChangeKind::StepBegan) continue;
     const Step& step = stage.scenario().schedule.steps[id_at<StepId>(change.subject)];
     if (const auto* ring = std::get_if<UpgradeAction>(&step.action)) {
-      for (const auto& [slot, software] : ring->install) {
-        if (slot == stage.pack().pack().scheduling_slot) installed.insert(software);
-      }
+      note(ring->install);
+    } else if (std::holds_alternative<MoveAction>(step.action)) {
+      note(stage.pack().pack().step_kinds[step.kind].installs);
     }
   }
   for (SoftwareId software : installed) {

@@ -45,6 +45,17 @@ class Wave : public std::enable_shared_from_this<Wave> {
   bool finished_ = false;
 };
 
+// What the move itself gives people, whatever they had. A rollback's kind of step gives nothing: it is the policy's to
+// say whether they get back what they had.
+void install_what_moves_bring(Stage& stage, StepId step, PersonId person) {
+  const StepKind& kind = stage.pack().pack().step_kinds[stage.scenario().schedule.steps[step].kind];
+  for (const auto& [slot, software] : kind.installs) {
+    if (stage.state().software[slot][person] == software) continue;
+    stage.change(ChangeKind::SoftwareChanged, static_cast<std::uint32_t>(person), static_cast<std::uint32_t>(software),
+                 step, static_cast<std::uint32_t>(slot));
+  }
+}
+
 }  // namespace
 
 void move_person(Stage& stage, StepId step, PersonId person, PoolId target, std::size_t turn,
@@ -67,6 +78,7 @@ void move_person(Stage& stage, StepId step, PersonId person, PoolId target, std:
           if (ok) {
             stage.change(ChangeKind::PersonMoved, static_cast<std::uint32_t>(person),
                          static_cast<std::uint32_t>(target), step);
+            install_what_moves_bring(stage, step, person);
           }
           then(ok);
         });

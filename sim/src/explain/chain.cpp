@@ -45,8 +45,8 @@ void add_meeting(const Trace& trace, const MeetingHistory& meeting, PersonId org
 }
 
 // The step that set the transition at that instant off, which may be some time ago: what it sets going takes its time.
-StepId setting_off(const MeetingHistory& meeting, Instant at, const Schedule& schedule,
-                   const std::vector<ChainLink>& links) {
+StepId setting_off(const Trace& trace, const MeetingHistory& meeting, PersonId organiser, Instant at,
+                   const Schedule& schedule, const std::vector<ChainLink>& links) {
   const auto done = std::find_if(meeting.transitions.rbegin(), meeting.transitions.rend(),
                                  [at](const TransitionDone& transition) { return transition.at == at; });
   if (done == meeting.transitions.rend()) return kNone<StepId>;
@@ -55,10 +55,11 @@ StepId setting_off(const MeetingHistory& meeting, Instant at, const Schedule& sc
     if (l.at != done->set_off_at || l.what != (by_move ? What::OrganiserMoved : What::OrganiserSoftware)) continue;
     if (by_move || (l.step != kNone<StepId> && schedule.steps[l.step].kind == done->step)) return l.step;
   }
-  return kNone<StepId>;
+  return by_move ? kNone<StepId> : resent_by(trace, organiser, done->set_off_at);
 }
 
-void add_condition_changes(const MeetingHistory& meeting, const Schedule& schedule, std::vector<ChainLink>& out) {
+void add_condition_changes(const Trace& trace, const MeetingHistory& meeting, PersonId organiser,
+                           const Schedule& schedule, std::vector<ChainLink>& out) {
   for (std::size_t i = 1; i < meeting.spans.size(); ++i) {
     const MeetingSpan& before = meeting.spans[i - 1];
     const MeetingSpan& after = meeting.spans[i];
@@ -66,7 +67,8 @@ void add_condition_changes(const MeetingHistory& meeting, const Schedule& schedu
     const bool remade = std::any_of(meeting.accepted.begin(), meeting.accepted.end(),
                                     [&](const auto& made) { return made.first == after.from; });
     if (remade) continue;
-    ChainLink changed = link(What::ConditionChanged, after.from, setting_off(meeting, after.from, schedule, out));
+    ChainLink changed =
+        link(What::ConditionChanged, after.from, setting_off(trace, meeting, organiser, after.from, schedule, out));
     changed.condition = after.facts.condition;
     if (before.facts.format != after.facts.format) changed.format = after.facts.format;
     out.push_back(changed);
@@ -147,7 +149,7 @@ std::vector<ChainLink> chain_of(const Schedule& schedule, const Trace& trace, co
   add_person(trace, join.organiser, true, join.person == join.organiser, out);
   if (join.person != join.organiser) add_person(trace, join.person, false, true, out);
   add_meeting(trace, meeting, join.organiser, out);
-  add_condition_changes(meeting, schedule, out);
+  add_condition_changes(trace, meeting, join.organiser, schedule, out);
   add_surroundings(trace, out);
   out.erase(std::remove_if(out.begin(), out.end(), [&](const ChainLink& l) { return join.decided_at < l.at; }),
             out.end());

@@ -118,10 +118,10 @@ class Histories::Recorder {
           lines_touched = true;
           break;
         case ChangeKind::MeetingsResent:
-          resends_[id_at<PersonId>(change.subject)].push_back(now);
+          if (!note_setting_off(change)) resends_[id_at<PersonId>(change.subject)].push_back(now);
           break;
         case ChangeKind::SoftwareChanged:
-          note_software_step(change);
+          note_setting_off(change);
           break;
         case ChangeKind::SchedulingFreeze:
           out_.freezes_.push_back({now, id_at<SoftwareId>(change.subject), change.value != 0});
@@ -166,15 +166,16 @@ class Histories::Recorder {
     by_time_.emplace_back(who, PersonSpan{at, facts, state_.home[who]});
   }
 
-  // A step that changes several slots of a person's at once is one.
-  void note_software_step(const Change& change) {
-    if (change.cause == kNone<StepId>) return;
+  // A step that changes several slots of a person's at once is one. False if its kind sets no transition off.
+  bool note_setting_off(const Change& change) {
+    if (change.cause == kNone<StepId>) return false;
     const SoftwareStep step{id_at<PersonId>(change.subject), change.at, scenario_.schedule.steps[change.cause].kind};
-    if (!sets_off_[step.kind]) return;
+    if (!sets_off_[step.kind]) return false;
     std::vector<SoftwareStep>& noted = out_.software_steps_;
     const auto instant =
         std::find_if(noted.rbegin(), noted.rend(), [&](const SoftwareStep& earlier) { return earlier.at != step.at; });
     if (std::find(noted.rbegin(), instant, step) == instant) noted.push_back(step);
+    return true;
   }
 
   void note_surroundings(Instant at) {

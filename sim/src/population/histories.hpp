@@ -50,7 +50,8 @@ class Histories {
   [[nodiscard]] const std::vector<SurroundingFacts>& surrounding_facts() const { return surrounding_facts_; }
   [[nodiscard]] const BoundArtefacts& bound() const { return bound_; }
   [[nodiscard]] const std::vector<Instant>& resends_of(PersonId person) const;
-  /// Steps that changed this person's software and may set transitions of meetings off; in order of time.
+  /// Steps that changed this person's software, or had their meetings sent again, and may set transitions of meetings
+  /// off; in order of time.
   [[nodiscard]] std::span<const SoftwareStep> software_steps_of(PersonId person) const;
   [[nodiscard]] bool is_frozen(SoftwareId software, Instant at) const;
 

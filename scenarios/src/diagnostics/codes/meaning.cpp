@@ -101,6 +101,11 @@ std::span<const CodeDoc> meaning() {
           "The verifier finds nothing that this waiver covers: what it was written for is gone, or its step or pool is "
           "another.",
           "Take it away, or correct it; `coexist check` shows what there is."},
+      CodeDoc{
+          "E235", "upgrade in place of nothing",
+          "A kind of step that upgrades a pool in place takes it out of service, so the step names the pool as it was "
+          "and as it will be. Other kinds deploy a pool beside those that are there.",
+          "deploy: {pool: new-self, in-place-of: old-self}"},
   };
   return kCodes;
 }

@@ -42,9 +42,9 @@ std::span<const CodeDoc> packs() {
        "- {id: peer-client, label: The other's client, mirrors: client}"},
       {"E610", "precedence or step kind is not complete",
        "Each requirement takes one further key: step-done and step-not-done `step`, flag-on and flag-off `flag`, "
-       "subject-servers `count`, nobody-has-mark `mark`, those that own nothing `artefact`, the others none. The "
-       "duration of a kind of step, "
-       "like the delay of a transition, is an assumption that is a time.",
+       "subject-servers `count`, nobody-has-mark `mark`, takes-all-of-kind and those that own nothing `artefact`, the "
+       "others none. The duration of a kind of step, like the delay of a transition, is an assumption that is a time. "
+       "What a kind of step `installs`, it gives to people whom it moves, in slots of that software.",
        "- {id: merge-first, before: import, requires: step-done, step: merge, ...}"},
       {"E611", "rules contradict each other",
        "Two rules of one aspect apply to the same cell and say different things, and neither is declared to win. "

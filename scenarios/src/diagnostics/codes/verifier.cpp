@@ -41,8 +41,11 @@ std::span<const CodeDoc> verifier() {
        "The documents say that this combination of old and new products is not supported.",
        "Migrate in two hops, or rehearse it all the same: `coexist run --allow-unsupported` marks every result."},
       {"E712", "undocumented way between products",
-       "The pack lists documented ways between products, and this combination is not among them.",
-       "Check the products of the pools. A rules file of your own can add a way that you have tested."},
+       "The pack lists documented ways between products, and this combination is not among them: whether it is "
+       "supported "
+       "is unknown, and what is unknown blocks.",
+       "Check the products of the pools. A rules file of your own can add a way that you have tested, a waiver accepts "
+       "it, and `coexist run --allow-unsupported` rehearses it and marks every result."},
       {"E713", "work with a pool that is not up",
        "The step needs a pool that is not deployed yet, still starting, or stopped at that time.",
        "Deploy it first and name that step under `after`."},
@@ -70,8 +73,10 @@ std::span<const CodeDoc> verifier() {
        "What the rollback promises cannot hold: its own policy, or other steps of the schedule, say the opposite.",
        "Let nothing move forward after the rollback, and check its options."},
       {"E723", "rollback to a pool that is gone",
-       "People or artefacts shall return to a pool that was decommissioned: the point of no return is past.",
-       "Decommission the pool after the last moment at which you want to be able to go back."},
+       "People or artefacts shall return to a pool that was decommissioned or upgraded in place, or people were moved "
+       "by "
+       "a kind of step that no rollback undoes: the point of no return is past.",
+       "Do that step after the last moment at which you want to be able to go back."},
       {"E724", "change with no way back", "Something was changed by a kind of step that no rollback undoes.",
        "Do that step after the last moment at which you want to be able to go back, or accept that it stays."},
       {"E725", "size of a pool for which nobody says how many servers must run",
