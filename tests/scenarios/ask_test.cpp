@@ -168,9 +168,8 @@ TEST(Ask, NamesEachKnownValueOnce) {
   Diagnostics diagnostics;
   ask_packs({&older, &first_pack()}, {"lync-2013 joins meeting on the-moon", {}}, diagnostics);
   const std::string text = print(diagnostics);
-  const std::size_t first = text.find("lync-2010");
-  ASSERT_NE(first, std::string::npos) << text;
-  EXPECT_EQ(text.find("lync-2010", first + 1), std::string::npos) << text;
+  const std::string each_once = "such as Live Communications Server 2005, Lync Server 2010, Lync Server 2013\n";
+  EXPECT_NE(text.find(each_once), std::string::npos) << text;
 }
 
 struct Asked {
@@ -196,8 +195,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Asked{kTeams, "somebody writes in native-thread that is sound to somebody in mode teams-only",
                           true},
                     Asked{kTeams, "anonymous takes part in meeting of format teams-meeting on online", true},
-                    Asked{kTeams, "telephone joins meeting that is sound on online", true},
-                    Asked{kFirst, "telephone joins meeting on lync-2013", true},
+                    Asked{kTeams, "telephone joins meeting of format teams-meeting that is sound on online", true},
+                    Asked{kFirst, "telephone joins meeting of format https on lync-2013", true},
                     Asked{kFirst, "anonymous joins meeting by browser of format https on lync-2013", true}));
 
 // Every pack declares how it can be asked, and understands at least one sentence about each thing that it declares.

@@ -114,7 +114,7 @@ TEST_F(OwnKnowledge, ConflictsChoicesAndNumbersAreExplainedByTheirId) {
   const Ended conflict = spawn({"explain", "C22"});
   EXPECT_EQ(conflict.code, 0) << conflict.err;
   EXPECT_THAT(conflict.out, HasSubstr("decided: unknown; sending it again clears it"));
-  EXPECT_THAT(conflict.out, HasSubstr("switches: {returned-meetings: "));
+  EXPECT_THAT(conflict.out, HasSubstr("{returned-meetings: unknown}"));
   EXPECT_THAT(spawn({"explain", "returned-meetings"}).out, HasSubstr("settles C22"));
   EXPECT_THAT(spawn({"explain", "gap-1"}).out, HasSubstr("number 'move-work'"));
   EXPECT_THAT(spawn({"packs", "show", kPack}).out, Not(HasSubstr(" us (")));

@@ -218,7 +218,9 @@ TEST_F(PackLayers, RulesThatOverrideEachOtherInACircleAreNamed) {
   const std::string circle = "rules:\n  - {id: A, " + where + ", outcome: fails, overrides: [B, T1/client-1/one]}\n" +
                              "  - {id: B, " + where + ", outcome: works, overrides: [A]}\n";
   EXPECT_EQ(error_of(kHop, circle), "E624 rules override each other in a circle: A -> B -> A");
-  EXPECT_EQ(error_of(kHop, rule("A", "when: {client: client-1}, outcome: fails, overrides: [A]")).substr(0, 4), "E614");
+  EXPECT_EQ(
+      error_of(kHop, rule("A", "when: {client: client-3, home: one}, outcome: fails, overrides: [A]")).substr(0, 4),
+      "E614");
 }
 
 TEST_F(PackLayers, WhoOverridesARuleMeetsItSomewhere) {
@@ -248,8 +250,11 @@ TEST_F(PackLayers, StepsThatWaitForEachOtherCanNeverBegin) {
            ", if-violated: it fails, sources: [S1]}\n";
   };
   const std::string hop = kHop +
-                          "step-kinds: [{id: dig, label: Dig, archetype: task}, {id: fill, label: Fill, archetype: "
-                          "task}, {id: rest, label: Rest, archetype: task}]\nprecedence:\n" +
+                          "step-kinds:\n"
+                          "  - {id: dig, label: Dig, archetype: task, sources: [S1]}\n"
+                          "  - {id: fill, label: Fill, archetype: task, sources: [S1]}\n"
+                          "  - {id: rest, label: Rest, archetype: task, sources: [S1]}\n"
+                          "precedence:\n" +
                           line("dig-first", "fill", "dig", "forbidden");
   EXPECT_TRUE(load(hop, "precedence:\n" + line("odd", "dig", "fill", "harmful"))) << print(diagnostics_);
   EXPECT_EQ(error_of(hop, "precedence:\n" + line("odd", "dig", "fill", "forbidden")),

@@ -77,6 +77,7 @@ std::set<sim::AspectId> report_override_circles(const Building& building) {
     if (is_mirror(building, pack.rules[rule].aspect)) continue;
     for (const std::string& name : pack.rules[rule].overrides) {
       const sim::RuleId other = rule_named(building, name);
+      if (other == rule) continue;  // E614 of check_pack
       if (other != sim::kNone<sim::RuleId> && pack.rules[other].aspect == pack.rules[rule].aspect) {
         beaten[sim::index(rule)].push_back(sim::index(other));
       }
