@@ -52,9 +52,10 @@ std::vector<OpenedPack> open_packs(const std::vector<std::string>& ids, const Ow
   const std::vector<scenarios::PackSummary> known = listed(paths, ids.empty() ? diagnostics : of_others);
   std::vector<std::string> wanted = ids;
   for (const scenarios::PackSummary& summary : known) {
-    if (ids.empty() && !summary.is_abstract) wanted.push_back(summary.id);
+    // Sorted by id: one that is taken twice is one complaint.
+    const bool is_news = wanted.empty() || wanted.back() != summary.id;
+    if (ids.empty() && !summary.is_abstract && is_news) wanted.push_back(summary.id);
   }
-  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());  // an id that is taken twice is one complaint
   std::vector<OpenedPack> opened;
   for (const std::string& id : wanted) {
     scenarios::PackRequest request{packs_directory(), id, {}, {}, paths.packs};
