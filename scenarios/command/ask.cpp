@@ -11,8 +11,7 @@ namespace coexist::command {
 
 int carry_out(const Ask& ask, Terminal& terminal) {
   scenarios::ProvenanceTable provenance;
-  const std::vector<OpenedPack> opened =
-      open_packs(ask.pack.empty() ? std::vector<std::string>() : std::vector{ask.pack}, provenance);
+  const std::vector<OpenedPack> opened = open_one_or_all(ask.pack, ask.own, provenance);
   std::vector<const scenarios::LoadedPack*> packs;
   for (const OpenedPack& pack : opened) packs.push_back(&pack.loaded);
   if (ask.words.empty()) {

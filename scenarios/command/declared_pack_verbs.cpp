@@ -41,6 +41,11 @@ void add_given(CLI::App* verb, scenarios::Given& given) {
       "what is not said is as usual: services serve, lines are up, switches as documented, people are employees");
 }
 
+void add_own(CLI::App* verb, OwnKnowledge& own) {
+  add_own_rules(verb, own);
+  add_own_packs(verb, own);
+}
+
 // The word after `packs` may be an action or one of the verbs below it: a mistyped one is compared with both.
 CLI::Validator action_of(const CLI::App* packs) {
   return {[packs](std::string& word) {
@@ -60,6 +65,7 @@ void declare_pack_verbs(CLI::App& app, Declared& declared) {
   CLI::App* packs = add_verb(app, kPacksHelp);
   packs->add_option("ACTION", declared.packs.action, "list, check or show; list if not given")->check(action_of(packs));
   packs->add_option("ID", declared.packs.pack, "of a pack");
+  add_own(packs, declared.packs.own);
   add_format(packs, declared.format, {"text", "json"});
 
   CLI::App* matrix = add_verb(*packs, kMatrixHelp);
@@ -72,22 +78,26 @@ void declare_pack_verbs(CLI::App& app, Declared& declared) {
       ->type_name("ATTRIBUTE");
   matrix->add_option("--cols", request.columns, "likewise")->required()->type_name("ATTRIBUTE");
   add_given(matrix, request.given);
+  add_own(matrix, declared.matrix.own);
   add_table_format(matrix, declared.matrix.format);
 
   CLI::App* coverage = add_verb(*packs, kCoverageHelp);
   coverage->add_option("PACK", declared.coverage.packs, "ids of packs; all if not given");
+  add_own(coverage, declared.coverage.own);
   add_format(coverage, declared.format, {"text", "json"});
 
   CLI::App* diff = add_verb(*packs, kDiffHelp);
   diff->add_option("A", declared.diff.a, "id of a pack")->required();
   diff->add_option("B", declared.diff.b, "id of a pack")->required();
   diff->add_flag("--exit-code", declared.diff.exit_code, "exit with 1 if they differ");
+  add_own_packs(diff, declared.diff.own);
   add_format(diff, declared.format, {"text", "json"});
 
   add_table_format(add_verb(*packs, kFactsHelp), declared.facts.format);
 
   CLI::App* assumptions = add_verb(*packs, kAssumptionsHelp);
   assumptions->add_option("PACK", declared.assumptions.packs, "ids of packs; all if not given");
+  add_own(assumptions, declared.assumptions.own);
   add_table_format(assumptions, declared.assumptions.format);
 
   CLI::App* ask = add_verb(app, kAskHelp);
@@ -95,6 +105,7 @@ void declare_pack_verbs(CLI::App& app, Declared& declared) {
   ask->add_option("--pack", declared.ask.pack, "only this pack; all that understand the sentence if not given")
       ->type_name("ID");
   add_given(ask, declared.ask.given);
+  add_own(ask, declared.ask.own);
   add_format(ask, declared.format, {"text", "json"});
 }
 

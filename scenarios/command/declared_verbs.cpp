@@ -80,6 +80,8 @@ void add_scenario(CLI::App* verb, ScenarioChoice& choice, bool positional) {
     verb->add_option("SCENARIO", choice.scenario, "a scenario file, or a folder with a scenario.yaml")->required();
   }
   add_repeated(verb, "--set", choice.set, "change one value of the scenario; may be repeated", "PATH=VALUE");
+  add_own_rules(verb, choice.own);
+  add_own_packs(verb, choice.own);
 }
 
 void add_what_ifs(CLI::App* verb, ScenarioChoice& choice) {
@@ -110,7 +112,9 @@ void declare_run(CLI::App& app, Declared& declared) {
 
 void declare_explain(CLI::App& app, Declared& declared) {
   CLI::App* explain = add_verb(app, kExplainHelp);
-  explain->add_option("WHAT", declared.explain.words, "a code, a rule, a fact, `metrics`; or SCENARIO and a question")
+  explain
+      ->add_option("WHAT", declared.explain.words,
+                   "a code, a rule, a fact, a conflict or choice, `metrics`; or SCENARIO and a question")
       ->required();
   add_scenario(explain, declared.explain.choice, false);
   add_what_ifs(explain, declared.explain.choice);
@@ -187,6 +191,19 @@ CLI::App* add_verb(CLI::App& app, const VerbHelp& help) {
 void add_repeated(CLI::App* verb, const char* name, std::vector<std::string>& values, const char* doc,
                   const char* type) {
   verb->add_option(name, values, doc)->type_name(type)->allow_extra_args(false);
+}
+
+void add_own_rules(CLI::App* verb, OwnKnowledge& own) {
+  add_repeated(verb, "--rules", own.rules,
+               "a file with rules of your own, laid over the pack; a path from the current folder; may be repeated",
+               "FILE");
+}
+
+void add_own_packs(CLI::App* verb, OwnKnowledge& own) {
+  add_repeated(verb, "--packs", own.packs,
+               "a folder with packs of your own, each in a folder of its name, beside those that are installed; a path "
+               "from the current folder; may be repeated",
+               "DIR");
 }
 
 void add_format(CLI::App* verb, std::string& format, const std::vector<std::string>& names) {

@@ -35,6 +35,8 @@ CLI::App* add_verb(CLI::App& app, const VerbHelp& help);
 CLI::Validator one_of(const std::vector<std::string>& names);
 void add_repeated(CLI::App* verb, const char* name, std::vector<std::string>& values, const char* doc,
                   const char* type);
+void add_own_rules(CLI::App* verb, OwnKnowledge& own);
+void add_own_packs(CLI::App* verb, OwnKnowledge& own);
 void add_format(CLI::App* verb, std::string& format, const std::vector<std::string>& names);
 
 /// Adds all verbs to `app`, in the order in which help lists them.

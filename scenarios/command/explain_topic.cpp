@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
-#include "data_directory.hpp"
 #include "explain.hpp"
 #include "json_text.hpp"
+#include "opened_packs.hpp"
 #include "scenario_input.hpp"
+#include "scenarios/assumption_list.hpp"
 #include "scenarios/diagnostic_codes.hpp"
 #include "scenarios/explanation.hpp"
 #include "scenarios/fact_accounts.hpp"
@@ -18,11 +19,11 @@ namespace coexist::command {
 namespace {
 
 std::string rule_of(const std::string& key, const sim::Pack& pack, const scenarios::ProvenanceTable& provenance,
-                    std::vector<std::string>& known) {
+                    const std::vector<sim::Rule>& replaced, std::vector<std::string>& known) {
   for (const sim::Rule& rule : pack.rules) known.push_back(rule.id);
   for (const sim::Source& source : pack.vocabulary.sources) known.push_back(source.id);
   const sim::RuleId rule = scenarios::find_rule(pack, key);
-  return rule == sim::kNone<sim::RuleId> ? std::string() : scenarios::print_rule(pack, rule, provenance);
+  return rule == sim::kNone<sim::RuleId> ? std::string() : scenarios::print_rule(pack, rule, provenance, replaced);
 }
 
 // A key may be both a rule and a fact: all that is known is said. Empty if nothing is.
@@ -53,29 +54,26 @@ class SharedTexts {
 };
 
 // Over all packs, because one hop may encode what another has on its check list; empty if `key` is no statement.
-std::string what_becomes_of(const std::string& key, const std::vector<scenarios::LoadedPack>& packs) {
+std::string what_becomes_of(const std::string& key, const std::vector<OpenedPack>& packs) {
   std::vector<const scenarios::LoadedPack*> pointers;
-  for (const scenarios::LoadedPack& pack : packs) pointers.push_back(&pack);
+  for (const OpenedPack& pack : packs) pointers.push_back(&pack.loaded);
   return scenarios::print_account(scenarios::account_for_facts(pointers), key);
 }
 
-std::string from_packs(const std::string& key, const std::string& only, std::vector<std::string>& known) {
-  scenarios::Diagnostics diagnostics;
+std::string from_packs(const std::string& key, const Explain& explain, std::vector<std::string>& known) {
   std::string rules;
-  SharedTexts sources;
-  std::vector<scenarios::LoadedPack> packs;
-  for (const scenarios::PackSummary& summary : scenarios::list_packs(packs_directory(), diagnostics)) {
-    if (summary.is_abstract || (!only.empty() && summary.id != only))
-      continue;  // abstract: within those that extend it
-    scenarios::ProvenanceTable provenance;
-    auto loaded = scenarios::load_pack({packs_directory(), summary.id, {}, {}}, provenance, diagnostics);
-    if (!loaded) continue;
-    rules += rule_of(key, loaded->pack, provenance, known);
-    sources.add(scenarios::print_source(loaded->pack, key), summary.id);
-    packs.push_back(std::move(*loaded));
+  SharedTexts sources, taken;
+  scenarios::ProvenanceTable provenance;
+  const std::vector<OpenedPack> packs = open_one_or_all(explain.pack, explain.choice.own, provenance);
+  for (const OpenedPack& pack : packs) {
+    rules += rule_of(key, pack.pack(), provenance, pack.loaded.replaced, known);
+    sources.add(scenarios::print_source(pack.pack(), key), pack.summary.id);
+    taken.add(scenarios::print_taken(pack.loaded, key), pack.summary.id);
+    for (const scenarios::PackDecision& decision : pack.loaded.decisions) known.push_back(decision.id);
+    for (const sim::Switch& choice : pack.pack().vocabulary.switches) known.push_back(choice.id);
+    for (const sim::Assumption& number : pack.pack().vocabulary.assumptions) known.push_back(number.id);
   }
-  diagnostics.throw_if_errors();
-  return one_after_another(rules, sources.print() + what_becomes_of(key, packs));
+  return one_after_another(one_after_another(rules, taken.print()), sources.print() + what_becomes_of(key, packs));
 }
 
 std::string page(const Explain& explain) {
@@ -84,14 +82,14 @@ std::string page(const Explain& explain) {
   if (const scenarios::CodeDoc* code = scenarios::find_code(topic)) return scenarios::explain(*code);
   std::vector<std::string> known{"metrics"};
   for (const scenarios::CodeDoc& code : scenarios::diagnostic_codes()) known.emplace_back(code.code);
-  std::string text = from_packs(topic, explain.pack, known);
+  std::string text = from_packs(topic, explain, known);
   if (text.empty()) {
     const std::string near = scenarios::nearest(topic, known);
     scenarios::Diagnostics diagnostics;
-    diagnostics.error("", {}, fmt::format("'{}' is no code, no rule and no source of a pack", topic),
-                      near.empty()
-                          ? "of a scenario ask `join`, `failures` or `rule`: `coexist explain SCENARIO failures`"
-                          : fmt::format("did you mean '{}'?", near));
+    diagnostics.error(
+        "", {}, fmt::format("'{}' is no code, and no rule, conflict, choice, number or source of a pack", topic),
+        near.empty() ? "of a scenario ask `join`, `failures` or `rule`: `coexist explain SCENARIO failures`"
+                     : fmt::format("did you mean '{}'?", near));
     throw scenarios::BadInput(std::move(diagnostics));
   }
   return text;
@@ -116,7 +114,7 @@ int explain_rule(const Explain& explain, Terminal& terminal) {
   const scenarios::LoadedScenario loaded = load(scenario_of(explain), terminal, false);
   const std::string& key = explain.words[2];
   std::vector<std::string> known;
-  const std::string rule = rule_of(key, loaded.pack, loaded.provenance, known);
+  const std::string rule = rule_of(key, loaded.pack, loaded.provenance, loaded.replaced, known);
   const std::string text = one_after_another(rule, scenarios::print_source(loaded.pack, key));
   if (text.empty()) {
     scenarios::Diagnostics diagnostics;

@@ -73,16 +73,19 @@ inline constexpr VerbHelp kImportHelp{
     "  coexist import topology.xml --carried\n"
     "  coexist import people.csv --pseudonymise --key my.key --output people-shareable.csv\n"};
 
-inline constexpr VerbHelp kExplainHelp{"explain", "Ask why",
-                                       "A code of a diagnostic, a rule, a fact, the metrics; or, of a scenario, a rule "
-                                       "with its own rules laid over, and why a join ended as it did. --verify runs "
-                                       "the scenario again without the steps to blame.\n",
-                                       "  coexist explain E104\n"
-                                       "  coexist explain LYNC-INTEROP-062\n"
-                                       "  coexist explain metrics\n"
-                                       "  coexist explain my-migration rule MY-RULE\n"
-                                       "  coexist explain my-migration failures\n"
-                                       "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"};
+inline constexpr VerbHelp kExplainHelp{
+    "explain", "Ask why",
+    "A code of a diagnostic, a rule, a fact, a conflict or gap, a choice, the metrics; or, "
+    "of a scenario, a rule "
+    "with its own rules laid over, and why a join ended as it did. --verify runs "
+    "the scenario again without the steps to blame.\n",
+    "  coexist explain E104\n"
+    "  coexist explain LYNC-INTEROP-062\n"
+    "  coexist explain C22\n"
+    "  coexist explain metrics\n"
+    "  coexist explain my-migration rule MY-RULE\n"
+    "  coexist explain my-migration failures\n"
+    "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"};
 
 inline constexpr VerbHelp kSchemaHelp{"schema", "Print what files may hold",
                                       "JSON Schema (draft-07) for editors, or the same for people.\n",
@@ -98,7 +101,8 @@ inline constexpr VerbHelp kAskHelp{
     "  coexist ask \"oc-2007-r2 joins meeting scheduled by lync-2013 on lync-2013\"\n"
     "  coexist ask \"lync-2010 signs in to lync-2013\" --usual\n"
     "  coexist ask \"lync-2013 joins meeting on lync-2013\" --where meeting.format=https --pack "
-    "lync-2010-to-lync-2013\n"};
+    "lync-2010-to-lync-2013\n"
+    "  coexist ask \"lync-2013 signs in to lync-2013\" --pack lync-2010-to-lync-2013 --rules our-lab.yaml\n"};
 
 inline constexpr VerbHelp kPacksHelp{
     "packs", "List, check, question and compare product knowledge",
@@ -111,13 +115,15 @@ inline constexpr VerbHelp kPacksHelp{
     "  coexist packs coverage\n"
     "  coexist packs diff ocs-2007-r2-to-lync-2013 lync-2010-to-lync-2013\n"
     "  coexist packs facts\n"
-    "  coexist packs assumptions\n"};
+    "  coexist packs assumptions\n"
+    "  coexist packs check ocs-2007-r2-to-lync-2013 --rules our-lab.yaml\n"
+    "  coexist packs check my-hop --packs my-packs\n"};
 
 inline constexpr VerbHelp kMatrixHelp{
     "matrix", "Print a decision over two attributes of the situation",
     "An attribute that is neither a row, a column nor given may have any value; where the outcome hangs on it, the "
-    "cell "
-    "says so. A combination that no rule covers is unknown.\n",
+    "cell shows the worst answer and how many there are, and the last lines say what to give so that each cell has "
+    "one. A combination that no rule covers is unknown.\n",
     "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host\n"
     "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction sign-in --rows client --cols home --usual\n"
     "  coexist packs matrix kubernetes-version-skew --aspect kubelet-on-api --rows kubelet --cols api --format csv\n"

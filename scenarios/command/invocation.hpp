@@ -26,10 +26,17 @@ struct Init {
   bool force = false;
 };
 
+/// Product knowledge of the user's own. Paths are from the current folder.
+struct OwnKnowledge {
+  std::vector<std::string> rules;  // files that lie over the pack
+  std::vector<std::string> packs;  // folders with packs in folders
+};
+
 /// Which scenario, and what is changed about it. Shared by all verbs that read one.
 struct ScenarioChoice {
   std::string scenario;
   std::vector<std::string> set, fail, fail_links, undo;
+  OwnKnowledge own;
 };
 
 struct Check {
@@ -78,6 +85,7 @@ struct Schema {
 
 struct Packs {
   std::string action = "list", pack;
+  OwnKnowledge own;
 };
 
 /// How a table is printed.
@@ -86,16 +94,19 @@ enum class TableFormat : std::uint8_t { Text, Csv, Markdown, Json };
 struct PacksMatrix {
   std::string pack;
   scenarios::MatrixRequest request;
+  OwnKnowledge own;
   TableFormat format = TableFormat::Text;
 };
 
 struct PacksCoverage {
   std::vector<std::string> packs;  // none: all
+  OwnKnowledge own;
 };
 
 struct PacksDiff {
   std::string a, b;
   bool exit_code = false;  // differences are a no
+  OwnKnowledge own;
 };
 
 struct PacksFacts {
@@ -104,6 +115,7 @@ struct PacksFacts {
 
 struct PacksAssumptions {
   std::vector<std::string> packs;  // none: all
+  OwnKnowledge own;
   TableFormat format = TableFormat::Text;
 };
 
@@ -111,6 +123,7 @@ struct Ask {
   std::vector<std::string> words;  // the sentence, whole or in words
   std::string pack;                // empty: all that understand it
   scenarios::Given given;
+  OwnKnowledge own;
 };
 
 struct Doctor {};

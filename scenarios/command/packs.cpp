@@ -2,6 +2,7 @@
 
 #include "json_text.hpp"
 #include "opened_packs.hpp"
+#include "scenarios/assumption_list.hpp"
 #include "scenarios/json_format.hpp"
 #include "sim/coverage.hpp"
 #include "verbs.hpp"
@@ -54,9 +55,9 @@ std::string page(const OpenedPack& opened) {
     text += fmt::format("\n  {:<32} {}\n", "", choice.question);
   }
   text += "\nAssumptions: value, and the range that is plausible\n";
-  for (const sim::Assumption& assumption : words.assumptions) {
-    text += fmt::format("  {:<32} {} {} ({} to {}): {}\n", assumption.id, grouped(assumption.value), assumption.unit,
-                        grouped(assumption.low), grouped(assumption.high), assumption.why);
+  for (const scenarios::TakenForGranted& number : scenarios::taken_for_granted({&opened.loaded})) {
+    if (number.as != scenarios::TakenAs::Number) continue;
+    text += fmt::format("  {:<32} {} ({}): {}\n", number.id, number.standard, number.range, number.why);
   }
   text += "\nWhat must hold when a step begins\n";
   for (const sim::Precedence& condition : opened.pack().precedence) {
@@ -117,8 +118,7 @@ int carry_out(const Packs& packs, Terminal& terminal) {
     throw scenarios::BadInput(std::move(diagnostics));
   }
   scenarios::ProvenanceTable provenance;
-  const std::vector<OpenedPack> opened =
-      open_packs(packs.pack.empty() ? std::vector<std::string>() : std::vector{packs.pack}, provenance);
+  const std::vector<OpenedPack> opened = open_one_or_all(packs.pack, packs.own, provenance);
   const bool show = packs.action == "show";
   std::string text;
   Json json = {{"format_version", scenarios::kJsonFormatVersion}, {"what", "packs"}, {"packs", Json::array()}};

@@ -7,7 +7,7 @@ namespace coexist::command {
 
 int carry_out(const PacksAssumptions& assumptions, Terminal& terminal) {
   scenarios::ProvenanceTable provenance;
-  const std::vector<OpenedPack> opened = open_packs(assumptions.packs, provenance);
+  const std::vector<OpenedPack> opened = open_packs(assumptions.packs, assumptions.own, provenance);
   std::vector<const scenarios::LoadedPack*> packs;
   for (const OpenedPack& pack : opened) packs.push_back(&pack.loaded);
   terminal.result(printed(scenarios::taken_for_granted(packs), assumptions.format));

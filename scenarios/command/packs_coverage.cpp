@@ -7,7 +7,7 @@ namespace coexist::command {
 int carry_out(const PacksCoverage& asked, Terminal& terminal) {
   scenarios::ProvenanceTable provenance;
   std::vector<scenarios::PackCoverage> packs;
-  for (const OpenedPack& opened : open_packs(asked.packs, provenance)) {
+  for (const OpenedPack& opened : open_packs(asked.packs, asked.own, provenance)) {
     packs.push_back(scenarios::make_coverage(opened.pack()));
   }
   if (terminal.json()) {

@@ -7,7 +7,7 @@ namespace coexist::command {
 
 int carry_out(const PacksFacts& facts, Terminal& terminal) {
   scenarios::ProvenanceTable provenance;
-  const std::vector<OpenedPack> opened = open_packs({}, provenance);
+  const std::vector<OpenedPack> opened = open_packs({}, {}, provenance);
   std::vector<const scenarios::LoadedPack*> packs;
   for (const OpenedPack& pack : opened) packs.push_back(&pack.loaded);
   const scenarios::FactAccounts accounts = scenarios::account_for_facts(packs);

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "data_directory.hpp"
+#include "opened_packs.hpp"
 #include "planner/waits.hpp"
 #include "sim/run.hpp"
 #include "words.hpp"
@@ -72,8 +73,10 @@ void add_waits(const scenarios::LoadedScenario& loaded, scenarios::Diagnostics& 
 scenarios::LoadedScenario load(const ScenarioChoice& choice, Terminal& terminal, bool draw_meetings) {
   terminal.progress("reading the scenario");
   scenarios::Diagnostics diagnostics;
-  auto loaded = scenarios::load_scenario(
-      {choice.scenario, packs_directory(), choice.set, choice.fail, choice.fail_links, draw_meetings}, diagnostics);
+  const OwnPaths own = own_paths(choice.own);
+  auto loaded = scenarios::load_scenario({choice.scenario, packs_directory(), choice.set, choice.fail,
+                                          choice.fail_links, draw_meetings, own.rules, own.packs},
+                                         diagnostics);
   if (loaded) undo_steps(*loaded, choice.undo, diagnostics);
   diagnostics.throw_if_errors();
   if (!diagnostics.all().empty()) terminal.warn(diagnostics);
@@ -88,6 +91,8 @@ scenarios::ScenarioArguments arguments_of(const ScenarioChoice& choice) {
       out.changes.push_back(value);
     }
   };
+  add("--packs", choice.own.packs);
+  add("--rules", choice.own.rules);
   add("--set", choice.set);
   add("--fail", choice.fail);
   add("--fail-link", choice.fail_links);

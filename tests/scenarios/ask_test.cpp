@@ -142,6 +142,63 @@ TEST(Ask, RefusesAValueThatNobodyKnowsAndNamesTheNearest) {
             "error: unknown attribute 'hmoe'\n  help: did you mean 'home'?\n");
 }
 
+TEST(Ask, BlamesTheWordThatNobodyKnowsNotThoseThatOtherPacksDoNotKnow) {
+  const LoadedPack teams = support::loaded_pack("skype-for-business-to-teams");
+  const LoadedPack older = support::loaded_pack("ocs-2007-to-lync-2010");
+  const auto refused = [&](const std::string& sentence) {
+    Diagnostics diagnostics;
+    EXPECT_TRUE(ask_packs({&older, &first_pack(), &teams}, {sentence, {}}, diagnostics).empty());
+    return print(diagnostics);
+  };
+  const std::string host = refused("lync-2013 joins meeting on mars");
+  EXPECT_EQ(host.substr(0, host.find('\n')), "error: unknown host 'mars'");
+  EXPECT_EQ(host.find("client"), std::string::npos) << host;
+  EXPECT_EQ(refused("lync-2014 signs in to lync-2013"),
+            "error: unknown client 'lync-2014'\n  help: did you mean 'lync-2010'?\n");
+  // Each of the two words is known, but to no pack both.
+  const std::string together = refused("oc-2007-r2 joins meeting on online");
+  EXPECT_NE(together.find("unknown host 'online' in ocs-2007-r2-to-lync-2013, ocs-2007-to-lync-2010"),
+            std::string::npos)
+      << together;
+  EXPECT_NE(together.find("unknown client 'oc-2007-r2' in skype-for-business-to-teams"), std::string::npos) << together;
+}
+
+TEST(Ask, NamesEachKnownValueOnce) {
+  const LoadedPack older = support::loaded_pack("ocs-2007-to-lync-2010");
+  Diagnostics diagnostics;
+  ask_packs({&older, &first_pack()}, {"lync-2013 joins meeting on the-moon", {}}, diagnostics);
+  const std::string text = print(diagnostics);
+  const std::string each_once = "such as Live Communications Server 2005, Lync Server 2010, Lync Server 2013\n";
+  EXPECT_NE(text.find(each_once), std::string::npos) << text;
+}
+
+struct Asked {
+  const char *pack, *sentence;
+  bool yes;
+};
+
+class AskedOfPacks : public testing::TestWithParam<Asked> {};
+
+TEST_P(AskedOfPacks, IsAnsweredAsDocumented) {
+  const LoadedPack pack = support::loaded_pack(GetParam().pack);
+  EXPECT_EQ(answer(pack, GetParam().sentence, {{}, true}).yes(), GetParam().yes) << GetParam().sentence;
+}
+
+constexpr const char* kTeams = "skype-for-business-to-teams";
+constexpr const char* kFirst = "ocs-2007-r2-to-lync-2013";
+
+INSTANTIATE_TEST_SUITE_P(
+    All, AskedOfPacks,
+    testing::Values(Asked{kTeams, "sfb in mode islands on online calls the telephone network", true},
+                    Asked{kTeams, "teams in mode islands on online calls the telephone network", false},
+                    Asked{kTeams, "teams in mode teams-only on online calls the telephone network", true},
+                    Asked{kTeams, "somebody writes in native-thread that is sound to somebody in mode teams-only",
+                          true},
+                    Asked{kTeams, "anonymous takes part in meeting of format teams-meeting on online", true},
+                    Asked{kTeams, "telephone joins meeting of format teams-meeting that is sound on online", true},
+                    Asked{kFirst, "telephone joins meeting of format https on lync-2013", true},
+                    Asked{kFirst, "anonymous joins meeting by browser of format https on lync-2013", true}));
+
 // Every pack declares how it can be asked, and understands at least one sentence about each thing that it declares.
 TEST(Ask, EveryShippedPackCanBeAsked) {
   for (const LoadedPack& pack : support::loaded_hops()) {

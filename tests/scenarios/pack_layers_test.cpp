@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/explanation.hpp"
 #include "scenarios/pack_file.hpp"
 #include "scratch_folder.hpp"
 #include "sim/compiled_pack.hpp"
@@ -202,6 +203,102 @@ TEST_F(PackLayers, AProductWithoutASideNeedsAHop) {
   EXPECT_EQ(error_of("pack: {id: hop, format: 1, version: 1.0.0, title: Hop}\n"
                      "products: [{id: one, label: One}]\n"),
             "E605 product 'one' has no side");
+}
+
+TEST_F(PackLayers, AHopNamesProductsThatThereAreAndEachOnce) {
+  const std::string header = "pack: {id: hop, format: 1, version: 1.0.0, title: One to two, extends: shared}\n";
+  EXPECT_EQ(error_of(header + "hop: {legacy: [one], new: [two], outside: [partnr]}\n"),
+            "E601 unknown product 'partnr'");
+  EXPECT_EQ(error_of(header + "hop: {legacy: [one], new: [two], refused: [zero]}\n"), "E601 unknown product 'zero'");
+  EXPECT_EQ(error_of(header + "hop: {legacy: [one, two], new: [two]}\n"), "E623 the hop names product 'two' twice");
+}
+
+TEST_F(PackLayers, RulesThatOverrideEachOtherInACircleAreNamed) {
+  const std::string where = "aspect: client-on-home, when: {client: client-1, home: one}, sources: [FACT-1]";
+  const std::string circle = "rules:\n  - {id: A, " + where + ", outcome: fails, overrides: [B, T1/client-1/one]}\n" +
+                             "  - {id: B, " + where + ", outcome: works, overrides: [A]}\n";
+  EXPECT_EQ(error_of(kHop, circle), "E624 rules override each other in a circle: A -> B -> A");
+  EXPECT_EQ(
+      error_of(kHop, rule("A", "when: {client: client-3, home: one}, outcome: fails, overrides: [A]")).substr(0, 4),
+      "E614");
+}
+
+TEST_F(PackLayers, WhoOverridesARuleMeetsItSomewhere) {
+  const std::string apart =
+      rule("W", "when: {client: client-3, home: one}, outcome: fails, overrides: [T1/client-1/one]");
+  const std::string says = "E614 rule 'W' overrides 'T1/client-1/one', but the two never apply to the same case";
+  EXPECT_EQ(error_of(kHop + apart), says);
+  EXPECT_EQ(error_of(kHop, apart), says);
+  EXPECT_TRUE(load(kHop, rule("W", "when: {home: one}, outcome: fails, overrides: [T1/client-1/one, T1/client-2/one]")))
+      << print(diagnostics_);
+}
+
+TEST_F(PackLayers, AnOwnRuleThatSaysWhatThePackSaysDecidesNothing) {
+  EXPECT_EQ(error_of(kHop, rule("W", "when: {client: client-1, home: one}, outcome: works")),
+            "E612 rule 'W' decides nothing: other rules say the same of all its cells");
+  // Within a pack, two documents may agree.
+  EXPECT_TRUE(load(kHop + rule("W", "when: {client: client-1, home: one}, outcome: works"))) << print(diagnostics_);
+  // A rule that says the same of more has something to decide.
+  EXPECT_TRUE(load(kHop, rule("W", "when: {client: [client-1, client-3], home: one}, outcome: works")))
+      << print(diagnostics_);
+}
+
+TEST_F(PackLayers, StepsThatWaitForEachOtherCanNeverBegin) {
+  const auto line = [](const std::string& id, const std::string& before, const std::string& step,
+                       const std::string& gravity) {
+    return "  - {id: " + id + ", before: " + before + ", requires: step-done, step: " + step + ", gravity: " + gravity +
+           ", if-violated: it fails, sources: [S1]}\n";
+  };
+  const std::string hop = kHop +
+                          "step-kinds:\n"
+                          "  - {id: dig, label: Dig, archetype: task, sources: [S1]}\n"
+                          "  - {id: fill, label: Fill, archetype: task, sources: [S1]}\n"
+                          "  - {id: rest, label: Rest, archetype: task, sources: [S1]}\n"
+                          "precedence:\n" +
+                          line("dig-first", "fill", "dig", "forbidden");
+  EXPECT_TRUE(load(hop, "precedence:\n" + line("odd", "dig", "fill", "harmful"))) << print(diagnostics_);
+  EXPECT_EQ(error_of(hop, "precedence:\n" + line("odd", "dig", "fill", "forbidden")),
+            "E625 none of these steps can ever begin, because each waits for the next: dig -> fill -> dig");
+  EXPECT_EQ(diagnostics_.all().front().place.file->name, "overlay.yaml");
+  EXPECT_EQ(error_of(hop, "precedence:\n" + line("odd", "rest", "rest", "forbidden")),
+            "E625 none of these steps can ever begin, because each waits for the next: rest -> rest");
+}
+
+TEST_F(PackLayers, APackOfOnesOwnExtendsThoseThatAreInstalledAndHidesNone) {
+  std::filesystem::create_directories("mine/own-hop");
+  ScratchFolder::write("mine/own-hop/pack.yaml",
+                       "pack: {id: own-hop, format: 1, version: 1.0.0, title: Own, extends: shared}\n"
+                       "hop: {legacy: [one], new: [two]}\n");
+  EXPECT_FALSE(load_pack({"packs", "own-hop", {}, {}}, provenance_, diagnostics_));
+  diagnostics_ = {};
+  const auto loaded = load_pack({"packs", "own-hop", {}, {}, {"mine"}}, provenance_, diagnostics_);
+  ASSERT_TRUE(loaded) << print(diagnostics_);
+  EXPECT_EQ(loaded->files.front()->name, "mine/own-hop/pack.yaml");
+  EXPECT_EQ(loaded->files.back()->name, "packs/shared/pack.yaml");
+  std::filesystem::copy("mine/own-hop", "packs/own-hop", std::filesystem::copy_options::recursive);
+  EXPECT_FALSE(load_pack({"packs", "own-hop", {}, {}, {"mine"}}, provenance_, diagnostics_));
+  EXPECT_EQ(diagnostics_.all().front().code, "E622");
+}
+
+TEST_F(PackLayers, APackIsCalledAsItsFolder) {
+  write("folder", "pack: {id: other-id, format: 1, version: 1.0.0, title: Other, extends: shared}\n");
+  EXPECT_EQ(error_of("pack: {id: hop, format: 1, version: 1.0.0, title: Hop, extends: other-id}\n"),
+            "E600 unknown pack 'other-id'");
+  EXPECT_EQ(diagnostics_.all().front().help,
+            "the pack in folder 'folder' calls itself so: the folder must have its name");
+}
+
+TEST_F(PackLayers, ARuleRemembersWhoseAPlaceItTook) {
+  write("hop", kHop);
+  ScratchFolder::write("overlay.yaml", rule("T1/client-1/one", "when: {client: client-1, home: one}, outcome: fails"));
+  const auto loaded = load_pack({"packs", "hop", {}, {{"overlay.yaml", {}}}}, provenance_, diagnostics_);
+  ASSERT_TRUE(loaded) << print(diagnostics_);
+  ASSERT_EQ(loaded->replaced.size(), 1U);
+  EXPECT_EQ(loaded->replaced[0].id, "T1/client-1/one");
+  EXPECT_EQ(loaded->replaced[0].outcome, sim::Outcome::Works);
+  const sim::RuleId mine = sim::find(loaded->pack.rules, "T1/client-1/one");
+  const std::string told = print_rule(loaded->pack, mine, provenance_, loaded->replaced);
+  EXPECT_NE(told.find("It replaces the rule of this id below it, which says\n  ✓ works"), std::string::npos) << told;
 }
 
 TEST_F(PackLayers, AnAbstractPackCannotBeAskedFor) {

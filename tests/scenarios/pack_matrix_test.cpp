@@ -211,6 +211,39 @@ TEST(PackMatrix, IsTheSameInEveryFormat) {
   }
 }
 
+TEST(PackMatrix, SaysWhatMakesATableOfItAndThatDoes) {
+  const sim::Pack& pack = first_pack().pack;
+  MatrixRequest request{"join", {}, "client", "host", {}};
+  const PackMatrix open = matrix_of(pack, request);
+  ASSERT_FALSE(open.settled_by.empty());
+  EXPECT_EQ(open.settled_by.front(), "--usual");
+  request.given.usual = true;
+  for (const std::string& option : open.settled_by) {
+    if (option.starts_with("--where ")) request.given.where.push_back(option.substr(8));
+  }
+  const PackMatrix table = matrix_of(pack, request);
+  EXPECT_TRUE(table.settled_by.empty());
+  std::set<sim::Outcome> outcomes;
+  for (const auto& line : table.cells) {
+    for (const MatrixCell& cell : line) {
+      ASSERT_EQ(cell.outcomes.size(), 1U);
+      outcomes.insert(cell.outcomes.front().outcome);
+    }
+  }
+  EXPECT_TRUE(outcomes.count(sim::Outcome::Works) > 0);  // no table of failures
+}
+
+TEST(PackMatrix, ShowsOneMarkACellAndADozenNotesAndTheRestInOtherFormats) {
+  const PackMatrix matrix = matrix_of(first_pack().pack, {"join", {}, "client", "host", {{}, true}});
+  const std::string text = print_text(matrix);
+  EXPECT_NE(text.find(" cells hang on more than row and column: "), std::string::npos) << text;
+  EXPECT_NE(text.find("a table with one answer a cell: --where "), std::string::npos) << text;
+  EXPECT_NE(text.find("✕ of "), std::string::npos) << text;
+  EXPECT_EQ(text.find("[13]"), std::string::npos) << text;
+  EXPECT_NE(text.find("--format csv, markdown and json have them"), std::string::npos) << text;
+  EXPECT_NE(print_markdown(matrix).find("* [13] "), std::string::npos);
+}
+
 std::string error_of(const MatrixRequest& request) {
   Diagnostics diagnostics;
   EXPECT_FALSE(make_matrix(first_pack().pack, request, diagnostics));

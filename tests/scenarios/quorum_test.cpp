@@ -60,6 +60,30 @@ TEST(PoolsWithoutAQuorum, AreRefusedWithTheirPlaceAndTheSizesThatAreKnown) {
   EXPECT_NE(said.find("fork.yaml:4:"), std::string::npos) << said;
 }
 
+TEST(PoolsWithoutAQuorum, AreRefusedForTheDocumentedReasonWhereThereIsOne) {
+  const ScratchFolder scratch;
+  const auto refused = [](int servers) {
+    ScratchFolder::write("two.yaml",
+                         "coexist: 1\nid: two\ntitle: Two\npack: lync-2013-sfb-2015-to-sfb-2019\nseed: 1\n"
+                         "start: 2019-03-04 00:00\nend: 2019-04-01 00:00\n"
+                         "topology:\n  sites: [{id: b, label: B, kind: central, zone: UTC}]\n  pools:\n"
+                         "    - {id: old, label: Old, site: b, product: sfb-2015, servers: 3}\n"
+                         "    - {id: new, label: New, site: b, product: sfb-2019, servers: " +
+                             std::to_string(servers) +
+                             "}\npeople:\n  generate: [{id: p, count: 2, site: b, home: old}]\n"
+                             "schedule:\n  steps:\n    - {id: deploy, kind: deploy-pilot-pool, at: "
+                             "2019-03-05 08:00, deploy: {pool: new}}\n");
+    const Ended check = spawn({"check", "two.yaml"});
+    EXPECT_EQ(check.code, 1);
+    return check.out + check.err;
+  };
+  const std::string two = refused(2);
+  EXPECT_NE(two.find("[E725]"), std::string::npos) << two;
+  EXPECT_NE(two.find("a pool of exactly two front ends cannot be published"), std::string::npos) << two;
+  EXPECT_NE(two.find("SFB19-006"), std::string::npos) << two;
+  EXPECT_EQ(refused(17).find("exactly two"), std::string::npos);
+}
+
 TEST(PoolsWithoutAQuorum, DoNotServeWhenTheyAreRehearsedAllTheSame) {
   const ScratchFolder scratch;
   write_fork("{id: lync, servers: 13}");

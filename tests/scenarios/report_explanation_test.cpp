@@ -69,13 +69,13 @@ TEST(PrintedRule, SaysConditionOutcomeAndRank) {
   const sim::Pack pack = support::random_case(1).pack;
   for (const sim::RuleId id : sim::ids<sim::RuleId>(pack.rules.size())) {
     const sim::Rule& rule = pack.rules[id];
-    const std::string text = print_rule(pack, id, {});
+    const std::string text = print_rule(pack, id, {}, {});
     EXPECT_TRUE(text.starts_with(rule.id + " "));
     EXPECT_NE(text.find(name_of(rule.outcome)), std::string::npos);
     EXPECT_NE(text.find(pack.aspects[rule.aspect].id), std::string::npos);
     for (const std::string& beaten : rule.overrides) {
       EXPECT_NE(text.find(beaten), std::string::npos);
-      EXPECT_NE(print_rule(pack, find_rule(pack, beaten), {}).find("is beaten by"), std::string::npos);
+      EXPECT_NE(print_rule(pack, find_rule(pack, beaten), {}, {}).find("is beaten by"), std::string::npos);
     }
   }
   EXPECT_EQ(find_rule(pack, "no-such-rule"), sim::kNone<sim::RuleId>);

@@ -180,6 +180,19 @@ inline constexpr auto kBroken = std::to_array<Broken>({
      "rules:\n  - {id: own, aspect: client-on-home, when: {client: oc-2007-r2, home: ocs-2007-r2}, outcome: works, "
      "because: seen, assumed: true, "
      "overrides: [nobody]}\n"},
+    {"E612", "rules: [own.yaml]", "own.yaml",
+     "rules:\n  - {id: own, aspect: client-on-home, when: {client: oc-2007-r2, home: ocs-2007-r2}, outcome: works, "
+     "because: seen, assumed: true}\n"},
+    {"E624", "rules: [own.yaml]", "own.yaml",
+     "rules:\n  - {id: own, aspect: client-on-home, when: {client: oc-2007-r2, home: ocs-2007-r2}, outcome: fails, "
+     "because: seen, assumed: true, overrides: [mine]}\n"
+     "  - {id: mine, aspect: client-on-home, when: {client: oc-2007-r2, home: ocs-2007-r2}, outcome: works, because: "
+     "seen, assumed: true, overrides: [own]}\n"},
+    {"E625", "rules: [own.yaml]", "own.yaml",
+     "precedence:\n  - {id: own, before: backup, requires: step-done, step: apply-updates, gravity: forbidden, "
+     "if-violated: no, sources: [L89]}\n"
+     "  - {id: mine, before: apply-updates, requires: step-done, step: backup, gravity: forbidden, if-violated: no, "
+     "sources: [L89]}\n"},
 });
 
 }  // namespace coexist::scenarios

@@ -48,6 +48,18 @@ std::string spelled(const std::set<std::int64_t>& sizes) {
   return out;
 }
 
+/// What the pack says of a pool with so few servers that it must not be moved to: why no quorum is known. Null if
+/// nothing.
+const sim::Precedence* refusal_of(const sim::Pack& pack, const sim::Pool& pool) {
+  const auto servers = static_cast<std::int64_t>(pool.servers.size());
+  const auto refuses = [servers](const sim::Precedence& rule) {
+    return rule.requirement == sim::Requirement::SubjectServers && rule.gravity == sim::Gravity::Forbidden &&
+           servers > 1 && servers < rule.count;
+  };
+  const auto found = std::find_if(pack.precedence.begin(), pack.precedence.end(), refuses);
+  return found == pack.precedence.end() ? nullptr : &*found;
+}
+
 Violation unknown(const NominalRun& run, PoolId id, StepId deployed_by) {
   const sim::Pool& pool = run.scenario.world.pools()[id];
   const KnownSizes known = known_sizes(run.pack, pool);
@@ -60,6 +72,10 @@ Violation unknown(const NominalRun& run, PoolId id, StepId deployed_by) {
       known.sizes.empty()
           ? has + ", and the pack does not say how many of them must run"
           : fmt::format("{}, and how many of them must run is known for pools of {} only", has, spelled(known.sizes));
+  if (const sim::Precedence* refusal = refusal_of(run.pack, pool); refusal != nullptr) {
+    violation.message += fmt::format("; documented: {}", refusal->if_violated);
+    violation.sources.insert(violation.sources.begin(), refusal->sources.begin(), refusal->sources.end());
+  }
   return violation;
 }
 

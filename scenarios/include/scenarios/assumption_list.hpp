@@ -32,6 +32,10 @@ struct TakenForGranted {
 /// twice. O(entries of all packs).
 std::vector<TakenForGranted> taken_for_granted(const std::vector<const LoadedPack*>& packs);
 
+/// A conflict or gap, a number or a choice of that id: what is open, what was decided, what a scenario may say instead,
+/// what rests on it and who says so. Empty if the pack has none.
+std::string print_taken(const LoadedPack& pack, const std::string& id);
+
 std::string print_text(const std::vector<TakenForGranted>& all);
 std::string print_csv(const std::vector<TakenForGranted>& all);
 std::string print_markdown(const std::vector<TakenForGranted>& all);

@@ -17,6 +17,9 @@ struct ScenarioArguments {
   std::vector<std::string> changes;
 };
 
+/// Words as a POSIX shell wants them, quoted where they must be.
+std::string shell_command(const std::vector<std::string>& words);
+
 /// The command that explains one join; occurrences count from 1. Also what reports show.
 std::string explain_command(const ScenarioArguments& asked, const std::string& meeting, std::size_t occurrence,
                             const std::string& person);
@@ -33,8 +36,10 @@ std::string print_explanation_json(const LoadedScenario& loaded, const sim::Comp
                                    const sim::JoinExplanation& explanation, const ScenarioArguments& asked);
 
 /// A rule: its condition in words, what it says, how much it decides with an example, which rules it beats and is
-/// beaten by, and who says so. With the place where it is written, if `provenance` knows it.
-std::string print_rule(const sim::Pack& pack, sim::RuleId rule, const ProvenanceTable& provenance);
+/// beaten by, which of `replaced` it took the place of, and who says so. With the places where they are written, if
+/// `provenance` knows them.
+std::string print_rule(const sim::Pack& pack, sim::RuleId rule, const ProvenanceTable& provenance,
+                       const std::vector<sim::Rule>& replaced);
 
 /// Nothing but the rule of that id; kNone if there is none. O(rules).
 sim::RuleId find_rule(const sim::Pack& pack, std::string_view id);

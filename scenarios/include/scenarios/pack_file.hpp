@@ -37,30 +37,37 @@ struct LoadedPack {
   std::vector<PackDecision> decisions;  // in the order of the files
   std::vector<PackSentence> sentences;  // in which it can be asked, in order
   std::string collection = {};          // where the statements were collected; empty: with those of most packs
+  // Of packs that are extended, or of the pack itself, whose place a rule of the same id took in a layer above; in the
+  // order in which they were replaced.
+  std::vector<sim::Rule> replaced{};
 };
 
 /// A file of the pack format, of the user's own.
 struct Overlay {
   std::filesystem::path path;
-  Place asked_at;  // where the scenario names it
+  Place asked_at;  // where the scenario names it; none if the command line does
 };
 
 /// Which pack, and with which rules of the user's own.
 struct PackRequest {
-  std::filesystem::path directory;  // of all packs
-  std::string id;                   // names a subdirectory of it
+  std::filesystem::path directory;  // of all packs that are installed
+  std::string id;                   // names a subdirectory of it, or of one of `own`
   Place asked_at;                   // where the scenario names the pack; for E600
   std::vector<Overlay> overlays;    // later ones win
+  // Folders of the user's packs, which may extend those that are installed. An id that is taken twice is refused
+  // [E622]: with a pack that hides another, the same scenario would say something else on the next machine.
+  std::vector<std::filesystem::path> own{};
 };
 
 /// Reads the pack and lays the overlays over it: a rule or an assumption of an overlay replaces the one with its id,
-/// everything else is added. The result passes sim::check_pack. Nothing after an error; errors E600 to E621 and those
+/// everything else is added. The result passes sim::check_pack. Nothing after an error; errors E600 to E625 and those
 /// of the YAML loader. O(text + cells of all aspects x rules).
 std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable& provenance, Diagnostics& diagnostics);
 
 /// What `coexist packs` lists.
 struct PackSummary {
-  std::string id;
+  std::string id;            // the name of its folder, by which it is asked for
+  std::string calls_itself;  // load_pack refuses a pack that is not called as its folder is
   std::string version;
   std::string title;
   std::string summary;

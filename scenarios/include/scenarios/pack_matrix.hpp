@@ -53,13 +53,17 @@ struct PackMatrix {
   std::vector<std::string> given;              // "host-service=serving"
   std::vector<std::string> open;               // attributes that may have any value
   std::vector<std::vector<MatrixCell>> cells;  // by row and column
+  // What to say more, "--usual", "--where meeting.format=https", so that no cell hangs on anything but its row and its
+  // column. Empty if none does.
+  std::vector<std::string> settled_by{};
 };
 
 /// Nothing after an error, which was reported: an unknown interaction, attribute or value, with the nearest known one.
 /// O(parts of the interaction's diagram).
 std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest& request, Diagnostics& diagnostics);
 
-/// Aligned, at most kTextColumns wide; what a cell cannot hold is a numbered note below.
+/// Aligned, at most kTextColumns wide. A cell with several answers shows the worst and their number; what cells cannot
+/// hold is in numbered notes below, those of most cells first and a dozen at most. The other formats have everything.
 std::string print_text(const PackMatrix& matrix);
 /// A line for each row; a cell says all its outcomes and what they depend on.
 std::string print_csv(const PackMatrix& matrix);

@@ -41,6 +41,7 @@ struct LoadedScenario {
   std::vector<Threshold> thresholds;
   std::vector<Waiver> waivers;
   std::vector<Expectation> expectations;
+  std::vector<sim::Rule> replaced{};  // rules of the pack whose place one of the same id took: LoadedPack::replaced
   std::vector<InputFile> inputs;
   ProvenanceTable provenance;
   // Assumptions that the inputs themselves rest on, each with what was made with it: "generated meetings".
@@ -50,13 +51,15 @@ struct LoadedScenario {
 
 struct ScenarioRequest {
   std::filesystem::path path;           // a scenario file, or a folder that holds scenario.yaml
-  std::filesystem::path packs;          // the folder of all packs
+  std::filesystem::path packs;          // the folder of all packs that are installed
   std::vector<std::string> set;         // `path=value`
   std::vector<std::string> fail;        // servers that are off from the start
   std::vector<std::string> fail_links;  // links likewise: an id, or `site--site`
   // Meetings from the seed, which take most of the time. Without them the schedule can be judged and nothing else; a
   // scenario with expectations, which may name them, gets them all the same.
   bool draw_meetings = true;
+  std::vector<std::filesystem::path> rules{};      // overlays beside those that the scenario names; they win over these
+  std::vector<std::filesystem::path> own_packs{};  // folders of the user's packs: PackRequest::own
 };
 
 /// Reads, merges, decodes and resolves. Everything wrong is reported with its place; nothing comes back after an error.

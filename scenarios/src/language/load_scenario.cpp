@@ -13,11 +13,13 @@ using namespace language;
 
 bool choose_pack(LoadedScenario& out, const ScenarioEntry& entry, const ScenarioRequest& request,
                  Diagnostics& diagnostics) {
-  PackRequest pack{request.packs, entry.pack.value, entry.pack.place, {}};
+  PackRequest pack{request.packs, entry.pack.value, entry.pack.place, {}, request.own_packs};
   for (const Name& file : entry.rules) pack.overlays.push_back({path_beside(file.place, file.value), file.place});
+  for (const std::filesystem::path& file : request.rules) pack.overlays.push_back({file, {}});
   std::optional<LoadedPack> loaded = load_pack(pack, out.provenance, diagnostics);
   if (!loaded) return false;
   out.pack = std::move(loaded->pack);
+  out.replaced = std::move(loaded->replaced);
   for (const auto& file : loaded->files) out.inputs.push_back(input_file(*file));
   return true;
 }

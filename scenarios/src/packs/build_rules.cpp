@@ -204,7 +204,8 @@ void add_rule(Building& building, sim::Rule rule, const Name& id) {
     return;
   }
   layer = building.layer;
-  building.pack.rules[known->second] = std::move(rule);
+  std::swap(building.pack.rules[known->second], rule);
+  building.replaced.push_back(std::move(rule));
 }
 
 void build_rules(Building& building, const WrittenPack& written) {

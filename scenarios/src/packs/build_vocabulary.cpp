@@ -172,6 +172,29 @@ void build_vocabulary(Building& building, const WrittenPack& written) {
   check_limits(building);
 }
 
+void check_hop(Building& building) {
+  if (!building.hop) return;
+  std::vector<std::string> known = known_ids(building.pack.vocabulary.products);
+  for (const auto& [kind, name] : building.elsewhere) {
+    if (kind == Kind::Product) known.push_back(name);
+  }
+  std::map<std::string, Place> named;
+  const WrittenHop& hop = *building.hop;
+  for (const Names* side : {&hop.legacy, &hop.target, &hop.outside, &hop.refused}) {
+    for (const Name& name : *side) {
+      if (std::find(known.begin(), known.end(), name.value) == known.end()) building.unknown(name, "product", known);
+      const auto [first, is_new] = named.emplace(name.value, name.place);
+      if (is_new) continue;
+      building.diagnostics.add({Severity::Error,
+                                "E623",
+                                fmt::format("the hop names product '{}' twice", name.value),
+                                name.place,
+                                "a product stands on one side of a hop",
+                                {{first->second, "named here before"}}});
+    }
+  }
+}
+
 void build_switches_and_sources(Building& building, const WrittenPack& written) {
   sim::Vocabulary& v = building.pack.vocabulary;
   for (const WrittenSource& source : written.sources) {

@@ -54,6 +54,7 @@ struct Building {
   std::vector<AspectValues> aspect_values{};              // by aspect
   std::vector<std::pair<sim::AspectId, Name>> mirrors{};  // aspect, and the one it mirrors
   std::map<std::string, sim::RuleId, std::less<>> rule_ids{};
+  std::vector<sim::Rule> replaced{};         // by rules of the same id in a layer above
   std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the lowest pack, then one for each above it
   std::vector<std::size_t> layer_of_interaction{};
   std::vector<std::size_t> layer_of_sentence{};
@@ -188,7 +189,11 @@ sim::Rule rule_of(Building& building, const WrittenVerdict& verdict, std::string
 
 sim::FeatureSet feature_set(Building& building, const Names& names);
 
-/// Turns what sim::check_pack finds into diagnostics [E611 to E615]. pack_findings.cpp.
+/// After the vocabulary of all layers: the hop names products that there are, each once [E601, E623].
+/// build_vocabulary.cpp.
+void check_hop(Building& building);
+
+/// Turns what sim::check_pack finds into diagnostics [E611 to E615, E624]. pack_findings.cpp.
 void report_findings(const Building& building);
 
 }  // namespace coexist::scenarios::packs

@@ -15,8 +15,13 @@ std::optional<PackSummary> summarise(const std::filesystem::path& path, Diagnost
   if (!pack || !pack->header) {
     return std::nullopt;
   }
-  return PackSummary{pack->header->id.value, pack->header->version,     pack->header->title,
-                     pack->header->summary,  pack->header->is_abstract, path};
+  return PackSummary{path.parent_path().filename().string(),
+                     pack->header->id.value,
+                     pack->header->version,
+                     pack->header->title,
+                     pack->header->summary,
+                     pack->header->is_abstract,
+                     path};
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ void build(Building& building, const std::vector<WrittenPack>& layers) {
     }
   };
   carry_out(kStages);
+  packs::check_hop(building);
   packs::build_mirrors(building);
   carry_out(kLaterStages);
   sim::Pack& pack = building.pack;
@@ -85,6 +86,7 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
   loaded.sentences = std::move(building.sentences);
   loaded.collection = own.header->collection;
   loaded.decisions = std::move(building.decisions);
+  loaded.replaced = std::move(building.replaced);
   for (const sim::SourceId id : sim::ids<sim::SourceId>(loaded.pack.vocabulary.sources.size())) {
     if (building.facts.count(loaded.pack.vocabulary.sources[id].id) > 0) loaded.facts.push_back(id);
   }

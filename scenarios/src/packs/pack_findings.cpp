@@ -2,6 +2,7 @@
 #include <set>
 
 #include "packs/building.hpp"
+#include "packs/override_findings.hpp"
 #include "sim/compiled_pack.hpp"
 #include "sim/pack_check.hpp"
 
@@ -130,6 +131,10 @@ void report_findings(const Building& building) {
   if (is_too_much_work(building)) {
     return;
   }
+  const std::size_t errors_before = building.diagnostics.error_count();
+  report_waiting_circle(building);
+  const std::set<sim::AspectId> undecided = report_override_circles(building);
+  report_idle_overrides(building);
   const std::vector<sim::PackFinding> findings = sim::check_pack(building.pack);
   std::set<sim::RuleId> contradicted;
   for (const sim::PackFinding& finding : findings) {
@@ -140,6 +145,9 @@ void report_findings(const Building& building) {
   const auto is_news = [&](const sim::PackFinding& finding) {
     // Its rules are copies, with the same faults; only the originals stand in a file.
     if (is_mirror(building, finding.aspect)) return false;
+    const bool is_of_order =
+        finding.fault == sim::PackFault::Contradiction || finding.fault == sim::PackFault::Unreachable;
+    if (is_of_order && undecided.count(finding.aspect) > 0) return false;
     if (finding.fault != sim::PackFault::Unreachable) return true;
     // A rule that lost to one that it contradicts decides nothing, of course: the contradiction is the news. And a pack
     // may leave nothing to a rule of a pack below it, or an overlay to a rule of the pack: that is what they are for,
@@ -154,6 +162,7 @@ void report_findings(const Building& building) {
   for (const sim::PackFinding& finding : findings) {
     if (is_news(finding)) building.diagnostics.add(described(building, finding));
   }
+  if (building.diagnostics.error_count() == errors_before) report_repeating_rules(building);
 }
 
 }  // namespace coexist::scenarios::packs

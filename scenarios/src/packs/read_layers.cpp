@@ -34,9 +34,9 @@ void check_header(const WrittenPack& written, const PackRequest& request, const 
         "E605", written.header->format.place,
         fmt::format("pack format {} is not known; this program reads {}", written.header->format.value, kFormat));
   } else if (written.header->id.value != request.id) {
-    diagnostics.error(
-        "E605", written.header->id.place,
-        fmt::format("the pack in directory '{}' calls itself '{}'", request.id, written.header->id.value));
+    diagnostics.error("E605", written.header->id.place,
+                      fmt::format("the pack in directory '{}' calls itself '{}'", request.id, written.header->id.value),
+                      "its id is the name of its directory: change one of the two");
   }
 }
 
@@ -60,23 +60,49 @@ bool is_plain_name(const std::string& name) {
   return !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string::npos;
 }
 
-bool is_known(const PackRequest& request, Diagnostics& diagnostics) {
-  std::error_code ignored;
-  if (is_plain_name(request.id) && std::filesystem::exists(request.directory / request.id / "pack.yaml", ignored)) {
-    return true;
-  }
+void refuse_unknown(const PackRequest& request, const std::vector<std::filesystem::path>& folders,
+                    Diagnostics& diagnostics) {
   Diagnostics of_others;  // a broken pack beside the one that is missing is no news here
   std::vector<std::string> known;
-  for (const PackSummary& summary : list_packs(request.directory, of_others)) {
-    known.push_back(summary.id);
+  std::string help;
+  for (const std::filesystem::path& folder : folders) {
+    for (const PackSummary& summary : list_packs(folder, of_others)) {
+      known.push_back(summary.id);
+      if (summary.calls_itself != request.id) continue;
+      help = fmt::format("the pack in folder '{}' calls itself so: the folder must have its name", summary.id);
+    }
   }
   diagnostics.error("E600", request.asked_at, fmt::format("unknown pack '{}'", request.id),
-                    did_you_mean(request.id, known));
-  return false;
+                    help.empty() ? did_you_mean(request.id, known) : help);
 }
 
-std::optional<WrittenPack> read_pack(const PackRequest& request, LoadedPack& loaded, Diagnostics& diagnostics) {
-  const std::filesystem::path directory = request.directory / request.id;
+// Nothing after an error, which was reported [E600, E622].
+std::optional<std::filesystem::path> find_pack(const PackRequest& request, Diagnostics& diagnostics) {
+  std::vector<std::filesystem::path> folders = request.own;
+  folders.push_back(request.directory);
+  std::vector<std::filesystem::path> found;
+  std::error_code ignored;
+  for (const std::filesystem::path& folder : folders) {
+    if (!is_plain_name(request.id) || !std::filesystem::exists(folder / request.id / "pack.yaml", ignored)) continue;
+    const bool again = std::any_of(found.begin(), found.end(), [&](const std::filesystem::path& known) {
+      return std::filesystem::equivalent(known, folder / request.id, ignored);
+    });
+    if (!again) found.push_back(folder / request.id);
+  }
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    refuse_unknown(request, folders, diagnostics);
+  } else {
+    diagnostics.error(
+        "E622", request.asked_at,
+        fmt::format("there are two packs '{}': {} and {}", request.id, found[0].string(), found[1].string()),
+        "give one of them another name: its folder, and `id:` in its pack.yaml");
+  }
+  return std::nullopt;
+}
+
+std::optional<WrittenPack> read_pack(const PackRequest& request, const std::filesystem::path& directory,
+                                     LoadedPack& loaded, Diagnostics& diagnostics) {
   auto pack = read_file(directory / "pack.yaml", request.asked_at, loaded, diagnostics);
   if (!pack) {
     return std::nullopt;
@@ -122,11 +148,14 @@ class Reader {
       diagnostics_.error("E607", request.asked_at, fmt::format("at most {} packs lie over each other", kMostPacks));
       return;
     }
-    if (!is_known(request, diagnostics_)) return;
-    auto pack = read_pack(request, loaded_, diagnostics_);
+    const auto directory = find_pack(request, diagnostics_);
+    if (!directory) return;
+    auto pack = read_pack(request, *directory, loaded_, diagnostics_);
     if (!pack || !pack->header) return;
     open_.push_back(request.id);
-    for (const Name& below : pack->header->extends) take({request.directory, below.value, below.place, {}});
+    for (const Name& below : pack->header->extends) {
+      take({request.directory, below.value, below.place, {}, request.own});
+    }
     open_.pop_back();
     done_.push_back(request.id);
     layers_.push_back(std::move(*pack));

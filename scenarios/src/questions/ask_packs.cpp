@@ -14,7 +14,6 @@ namespace {
 
 using questions::Reading;
 using questions::SaidValue;
-using questions::UnknownFilling;
 
 // Who says which software made a meeting says which formats it may have.
 void say_formats(const sim::Pack& pack, const Reading& reading, sim::Scope& scope) {
@@ -128,10 +127,10 @@ bool PackAnswer::yes() const {
 std::vector<PackAnswer> ask_packs(const std::vector<const LoadedPack*>& packs, const AskRequest& request,
                                   Diagnostics& diagnostics) {
   std::vector<PackAnswer> answers;
-  std::vector<UnknownFilling> unknown;
+  std::vector<questions::Misreading> misread;
   Diagnostics refused;  // of packs that understand the sentence; only news if none of them answers
   for (const LoadedPack* loaded : packs) {
-    const Reading reading = questions::read_sentence(*loaded, request.sentence, unknown);
+    const Reading reading = questions::read_sentence(*loaded, request.sentence, misread);
     if (reading.sentence == nullptr) continue;
     Diagnostics of_pack;
     auto answer = answer_of(*loaded, reading, request.given, of_pack);
@@ -150,8 +149,8 @@ std::vector<PackAnswer> ask_packs(const std::vector<const LoadedPack*>& packs, c
   if (!answers.empty()) return answers;
   if (refused.has_errors()) {
     for (const Diagnostic& diagnostic : refused.all()) diagnostics.add(diagnostic);
-  } else if (!unknown.empty()) {
-    questions::refuse_unknown(unknown, diagnostics);
+  } else if (!misread.empty()) {
+    questions::refuse_unknown(misread, diagnostics);
   } else {
     questions::refuse_form(packs, request.sentence, diagnostics);
   }

@@ -6,6 +6,7 @@
 
 #include "questions/asked_scope.hpp"
 #include "questions/outcome_ways.hpp"
+#include "questions/settle.hpp"
 #include "report/phrases.hpp"
 
 namespace coexist::scenarios {
@@ -55,6 +56,15 @@ class CellReader {
     return known != known_.end() ? known->second : known_[function] = read(function, cell(by_way_, row, column));
   }
 
+  std::vector<std::string> settling(std::size_t rows, std::size_t columns) {
+    questions::CellFunctions cells;
+    for (std::size_t row = 0; row < rows; ++row) {
+      for (std::size_t column = 0; column < columns; ++column) ++cells[cell(by_way_, row, column)];
+    }
+    return questions::settling(pack_.vocabulary, scope_, forest_, std::move(cells),
+                               [this](sim::Label way) { return ways_[way].outcome <= sim::Outcome::Degraded; });
+  }
+
  private:
   [[nodiscard]] sim::DiagramId cell(sim::DiagramId function, std::size_t row, std::size_t column) const {
     return forest_.at(forest_.at(function, 0, row), 1, column);
@@ -79,13 +89,27 @@ class CellReader {
 
   const sim::Pack& pack_;
   const sim::Scope& scope_;
-  const sim::DiagramForest& forest_;
+  sim::DiagramForest& forest_;
   sim::DiagramId function_, by_way_{};
   std::vector<MatrixOutcome> ways_;  // best first
   std::vector<sim::Label> way_of_;   // by answer
   std::vector<std::string> rule_of_;
   std::map<sim::DiagramId, MatrixCell> known_;
 };
+
+bool hangs(const std::vector<MatrixCell>& line) {
+  return std::any_of(line.begin(), line.end(), [](const MatrixCell& cell) { return !cell.depends_on.empty(); });
+}
+
+// The usual first: it settles what is out of order, which most who ask do not mean.
+std::vector<std::string> after_the_usual(const sim::Pack& pack, MatrixRequest request) {
+  request.given.usual = true;
+  Diagnostics same;  // what there is to say of the request was said
+  const auto made = make_matrix(pack, request, same);
+  std::vector<std::string> options{"--usual"};
+  if (made) options.insert(options.end(), made->settled_by.begin(), made->settled_by.end());
+  return options;
+}
 
 }  // namespace
 
@@ -117,6 +141,7 @@ std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest
                     axis_of(pack.vocabulary, scope[1]),
                     {},
                     {},
+                    {},
                     {}};
   questions::SaidAndOpen rest = questions::said_and_open(pack, scope, {*rows, *columns});
   matrix.given = std::move(rest.said);
@@ -125,6 +150,10 @@ std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest
   for (std::size_t row = 0; row < scope[0].values.size(); ++row) {
     std::vector<MatrixCell>& line = matrix.cells.emplace_back();
     for (std::size_t column = 0; column < scope[1].values.size(); ++column) line.push_back(reader.read(row, column));
+  }
+  if (std::any_of(matrix.cells.begin(), matrix.cells.end(), hangs)) {
+    matrix.settled_by = request.given.usual ? reader.settling(scope[0].values.size(), scope[1].values.size())
+                                            : after_the_usual(pack, request);
   }
   return matrix;
 }

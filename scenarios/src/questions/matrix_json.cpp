@@ -45,7 +45,8 @@ std::string print_json(const PackMatrix& matrix) {
                   {"columns", axis(matrix.columns)},
                   {"given", matrix.given},
                   {"any", matrix.open},
-                  {"cells", std::move(cells)}};
+                  {"cells", std::move(cells)},
+                  {"settled_by", matrix.settled_by}};
   return report::dumped(json);
 }
 

@@ -94,7 +94,7 @@ std::vector<SaidValue> values_of(const sim::Vocabulary& vocabulary, const std::v
 
 }  // namespace
 
-Reading read_sentence(const LoadedPack& loaded, const std::string& text, std::vector<UnknownFilling>& unknown) {
+Reading read_sentence(const LoadedPack& loaded, const std::string& text, std::vector<Misreading>& misread) {
   const std::vector<std::string> words = words_of(text);
   std::vector<UnknownFilling> fewest;
   for (const PackSentence& form : loaded.sentences) {
@@ -106,7 +106,7 @@ Reading read_sentence(const LoadedPack& loaded, const std::string& text, std::ve
       if (fewest.empty() || missed.size() < fewest.size()) fewest = std::move(missed);
     }
   }
-  unknown.insert(unknown.end(), fewest.begin(), fewest.end());
+  if (!fewest.empty()) misread.push_back({loaded.pack.id, std::move(fewest)});
   return {};
 }
 

@@ -27,8 +27,14 @@ struct UnknownFilling {
   std::vector<std::string> known;
 };
 
+/// What one pack does not know of a sentence whose words fit one of its forms.
+struct Misreading {
+  std::string pack;
+  std::vector<UnknownFilling> unknown;
+};
+
 /// The first form that fits, its optional phrases taken where they can be. If forms fit but values are not known, the
-/// fillings of the first such form are added to `unknown`.
-Reading read_sentence(const LoadedPack& loaded, const std::string& text, std::vector<UnknownFilling>& unknown);
+/// fillings of the form that misses fewest are added to `misread`.
+Reading read_sentence(const LoadedPack& loaded, const std::string& text, std::vector<Misreading>& misread);
 
 }  // namespace coexist::scenarios::questions

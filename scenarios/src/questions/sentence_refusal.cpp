@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace coexist::scenarios::questions {
 namespace {
@@ -35,15 +36,29 @@ std::string meant_word(const std::string& text, const std::vector<std::string>& 
 
 }  // namespace
 
-void refuse_unknown(const std::vector<UnknownFilling>& unknown, Diagnostics& diagnostics) {
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>> by_place;
-  for (const UnknownFilling& filling : unknown) {
-    std::vector<std::string>& known = by_place[{filling.place, filling.text}];
-    known.insert(known.end(), filling.known.begin(), filling.known.end());
+void refuse_unknown(const std::vector<Misreading>& misread, Diagnostics& diagnostics) {
+  std::size_t fewest = misread.front().unknown.size();
+  for (const Misreading& one : misread) fewest = std::min(fewest, one.unknown.size());
+  struct Blamed {
+    std::set<std::string> known, packs;
+  };
+  std::map<std::pair<std::string, std::string>, Blamed> by_place;
+  std::size_t readers = 0;
+  for (const Misreading& one : misread) {
+    if (one.unknown.size() > fewest) continue;
+    ++readers;
+    for (const UnknownFilling& filling : one.unknown) {
+      Blamed& blamed = by_place[{filling.place, filling.text}];
+      blamed.known.insert(filling.known.begin(), filling.known.end());
+      blamed.packs.insert(one.pack);
+    }
   }
-  for (const auto& [filling, known] : by_place) {
-    diagnostics.error("", {}, fmt::format("unknown {} '{}'", filling.first, filling.second),
-                      did_you_mean(filling.second, known));
+  for (const auto& [filling, blamed] : by_place) {
+    // Where packs blame different words, each word is known to some pack, and none knows them together.
+    const std::string where =
+        blamed.packs.size() == readers ? std::string() : fmt::format(" in {}", fmt::join(blamed.packs, ", "));
+    diagnostics.error("", {}, fmt::format("unknown {} '{}'{}", filling.first, filling.second, where),
+                      did_you_mean(filling.second, {blamed.known.begin(), blamed.known.end()}));
   }
 }
 

@@ -9,8 +9,9 @@
 
 namespace coexist::scenarios::questions {
 
-/// Forms fit, but these values are not known to any pack that was asked.
-void refuse_unknown(const std::vector<UnknownFilling>& unknown, Diagnostics& diagnostics);
+/// Forms fit, but no pack knows all values. Blames what the packs that understood most do not know: a word is not wrong
+/// because packs about other products never heard of it.
+void refuse_unknown(const std::vector<Misreading>& misread, Diagnostics& diagnostics);
 
 /// No form fits: names the nearest word, and the forms with that word.
 void refuse_form(const std::vector<const LoadedPack*>& packs, const std::string& text, Diagnostics& diagnostics);

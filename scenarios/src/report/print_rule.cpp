@@ -48,12 +48,12 @@ std::string conditions(const sim::Pack& pack, const sim::Rule& rule) {
   return any ? out : out + "  always\n";
 }
 
-std::string said(const sim::Pack& pack, const sim::Rule& rule) {
+std::string said(const sim::Pack& pack, const sim::Rule& rule, std::size_t indent = 0) {
   std::string text = report::marked(rule.outcome);
   const std::vector<std::string> lost = report::features_of(pack.vocabulary, rule.loses);
   if (!lost.empty()) text += fmt::format(" without {}", report::listed(lost));
   if (!rule.because.empty()) text += ": " + rule.because;
-  return paragraph(text, 0);
+  return paragraph(text, indent);
 }
 
 // How much is left to it by the rules that beat it, and one case.
@@ -90,20 +90,36 @@ std::string grounds(const sim::Pack& pack, const sim::Rule& rule) {
   return out;
 }
 
+// What would hold without it; the latest first.
+std::string in_place_of(const sim::Pack& pack, const sim::Rule& rule, const ProvenanceTable& provenance,
+                        const std::vector<sim::Rule>& replaced) {
+  std::string out;
+  for (auto old = replaced.rbegin(); old != replaced.rend(); ++old) {
+    if (old->id != rule.id) continue;
+    const Place& place = provenance.place(old->provenance);
+    out += "It replaces the rule of this id below it, which says\n" + said(pack, *old, 2);
+    if (place.file) out += paragraph(report::spelled(place));
+    if (!old->sources.empty()) out += paragraph(fmt::format("by {}", report::listed(old->sources)));
+  }
+  return out;
+}
+
 }  // namespace
 
 sim::RuleId find_rule(const sim::Pack& pack, std::string_view id) {
   return find(pack.rules, id);
 }
 
-std::string print_rule(const sim::Pack& pack, sim::RuleId id, const ProvenanceTable& provenance) {
+std::string print_rule(const sim::Pack& pack, sim::RuleId id, const ProvenanceTable& provenance,
+                       const std::vector<sim::Rule>& replaced) {
   const sim::Rule& rule = pack.rules[id];
   std::string out = paragraph(fmt::format("{} (pack {} {})", rule.id, pack.id, pack.version), 0);
   out += said(pack, rule);
   const Place& place = provenance.place(rule.provenance);
   if (place.file) out += paragraph(report::spelled(place));
-  for (const std::string& section : {"When, in the table: " + conditions(pack, rule), where_it_decides(pack, id),
-                                     rank(pack, rule), grounds(pack, rule)}) {
+  for (const std::string& section :
+       {"When, in the table: " + conditions(pack, rule), where_it_decides(pack, id),
+        in_place_of(pack, rule, provenance, replaced), rank(pack, rule), grounds(pack, rule)}) {
     if (!section.empty()) out += '\n' + section;
   }
   return out;

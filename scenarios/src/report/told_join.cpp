@@ -132,6 +132,12 @@ std::string explain_command(const ScenarioArguments& asked, const std::string& m
   return text;
 }
 
+std::string shell_command(const std::vector<std::string>& words) {
+  std::string command;
+  for (const std::string& word : words) command += (command.empty() ? "" : " ") + report::shell_word(word);
+  return command;
+}
+
 std::string run_command(const ScenarioArguments& asked, const std::vector<std::string>& undone) {
   std::string text = "coexist run " + report::shell_word(asked.scenario);
   for (const std::string& argument : asked.changes) text += ' ' + report::shell_word(argument);

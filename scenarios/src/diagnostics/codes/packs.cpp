@@ -51,13 +51,15 @@ std::span<const CodeDoc> packs() {
        "Which one was meant cannot be known.",
        "Narrow `when:` of one of them, or write `overrides: [other-rule]` in the one that wins."},
       {"E612", "rule decides nothing",
-       "Under no combination of values and switches does this rule decide: other rules beat it everywhere.",
+       "Under no combination of values and switches does this rule decide: other rules beat it everywhere, or it "
+       "is a rule of your own and rules of the pack say the same already.",
        "Remove it, or let it override the others."},
       {"E613", "rule without source",
        "A rule that is documented names its source; one that nobody documents is an assumption and is reported as "
        "such with every result that rests on it.",
        "Add `sources: [L43]`, or `assumed: true`."},
-      {"E614", "rule overrides nobody", "`overrides` names a rule that its aspect does not have.",
+      {"E614", "rule overrides nobody",
+       "`overrides` names a rule that its aspect does not have, or one that never applies where this one does.",
        "A table's cells are rules named `<table>/<row>/<column>`."},
       {"E615", "table is too large",
        "The dimensions of an aspect multiply. Beyond a million cells, or with too many rules for them, the pack could "
@@ -88,6 +90,23 @@ std::span<const CodeDoc> packs() {
        "Brackets do not nest, each place is declared under `places:`, stands in the sentence once, and is told from "
        "the next by a word between them; something must be said in any case.",
        "sentence: \"{client} signs in [to {home}]\", places: {client: actor.software.client, home: actor.home}"},
+      {"E622", "two packs of one name",
+       "A folder of your own (`--packs`) has a pack with the id of another one. If yours hid the other, the same "
+       "scenario would say something else where your folder is not.",
+       "Give yours another name: its folder, and `id:` in its pack.yaml."},
+      {"E623", "hop names a product twice",
+       "A product stands on one side of a hop: legacy, new or outside; or it is refused, which is a legacy product "
+       "that "
+       "no supported way leads from.",
+       "hop: {legacy: [one], new: [two], outside: [partner]}"},
+      {"E624", "rules override each other in a circle",
+       "Each of these rules is to win over the next, and the last over the first. Which of them wins cannot be known.",
+       "Take one of their `overrides:` away."},
+      {"E625", "steps wait for each other",
+       "Lines of `precedence:` with `gravity: forbidden` and `requires: step-done` lead in a circle: each of these "
+       "kinds "
+       "of step must not begin before the next is done.",
+       "Take one of the lines away, or let it be `gravity: harmful`."},
   });
   return kCodes;
 }
