@@ -147,6 +147,7 @@ void declare_import(CLI::App& app, Declared& declared) {
 void declare_render(CLI::App& app, Declared& declared) {
   CLI::App* render = add_verb(app, kRenderHelp);
   add_scenario(render, declared.render.choice, true);
+  add_what_ifs(render, declared.render.choice);
   render->add_option("--phase", declared.render.phase, "only this phase; all if not given")->type_name("PHASE");
   const std::map<std::string, Image> images{{"svg", Image::Svg}, {"png", Image::Png}};
   render

@@ -53,17 +53,25 @@ Question question_of(const sim::Scenario& scenario, const BrokenMeeting& broken,
 struct Part {
   std::string id, heading;
   std::vector<std::uint64_t> joins;
-  const sim::Ledger& ledger;  // of the run in which they fail
+  const sim::Ledger& ledger;         // of the run in which they fail
+  scenarios::ScenarioArguments run;  // how to ask about that one
 };
 
-std::vector<Part> parts_of(const sim::Rehearsal& rehearsal) {
+std::vector<Part> parts_of(const sim::Scenario& scenario, const sim::Rehearsal& rehearsal,
+                           const scenarios::ScenarioArguments& asked) {
   if (!rehearsal.without_rollback) {
-    return {{"migration", "fail because of the migration", rehearsal.caused, rehearsal.run.ledger}};
+    return {{"migration", "fail because of the migration", rehearsal.caused, rehearsal.run.ledger, asked}};
   }
+  const sim::Ledger& run = rehearsal.run.ledger;
   const sim::Ledger& without = rehearsal.without_rollback->ledger;
-  return {{"rollback", "fail because of the rollback", sim::failed_only_in(rehearsal.run.ledger, without),
-           rehearsal.run.ledger},
-          {"migration", "fail because of the migration, rolled back or not", rehearsal.caused, without}};
+  scenarios::ScenarioArguments not_rolled_back = asked;
+  not_rolled_back.changes.insert(not_rolled_back.changes.end(),
+                                 {"--undo", scenario.schedule.steps[rehearsal.rollback].id});
+  return {{"rollback", "fail because of the rollback", sim::failed_only_in(run, without), run, asked},
+          {"before_rollback", "fail because of the migration before the rollback",
+           scenarios::joins_failing_before_rollback(rehearsal), run, asked},
+          {"migration", "would fail because of the migration without the rollback", rehearsal.caused, without,
+           not_rolled_back}};
 }
 
 }  // namespace
@@ -77,14 +85,14 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
   std::string text;
   nlohmann::ordered_json json = {
       {"format_version", scenarios::kJsonFormatVersion}, {"what", "failures"}, {"scenario", loaded.scenario.id}};
-  for (const Part& part : parts_of(rehearsal)) {
+  for (const Part& part : parts_of(loaded.scenario, rehearsal, arguments_of(scenario_of(explain)))) {
     const std::vector<BrokenMeeting> meetings = by_meeting(loaded.scenario, part.ledger, part.joins);
     const auto total = static_cast<std::int64_t>(part.joins.size());
     text += fmt::format("{} of {} {}\n", counted(total, "join", "joins"),
                         counted(meetings.size(), "meeting", "meetings"), part.heading);
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (std::size_t i = 0; i < std::min(explain.limit, meetings.size()); ++i) {
-      const Question question = question_of(loaded.scenario, meetings[i], arguments_of(scenario_of(explain)));
+      const Question question = question_of(loaded.scenario, meetings[i], part.run);
       text += fmt::format("  {}: {}, the first on {}\n    {}\n", question.meeting,
                           counted(meetings[i].joins, "join", "joins"), minute(loaded.zone, question.start),
                           question.command);

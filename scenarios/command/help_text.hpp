@@ -56,7 +56,8 @@ inline constexpr VerbHelp kRenderHelp{
     "render", "Draw the estate in each phase",
     "One picture for each stretch of each phase, as the estate is when the stretch ends; all from one layout.\n",
     "  coexist render my-migration --output pictures\n"
-    "  coexist render my-migration --phase pilot --format png --output pictures\n"};
+    "  coexist render my-migration --phase pilot --format png --output pictures\n"
+    "  coexist render my-migration --undo roll-back --output pictures   what if this step were not done?\n"};
 
 inline constexpr VerbHelp kImportHelp{
     "import", "Say what a file holds, and make it fit to be given away",

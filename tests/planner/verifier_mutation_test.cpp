@@ -220,6 +220,15 @@ const Mutator kMutators[] = {
        small.pack.quorums[0].rows = {{1, 1, 1, 1}, {other, 1, 1, other}};
        return sim::kNone<sim::StepId>;
      }},
+    {ViolationKind::MovedBack,
+     [](SmallWorld& small, Dice& dice) {
+       const std::string id = dice.wave(small);
+       const sim::PersonId person = wave(small, id).people[0];
+       small.pack.precedence.clear();  // somebody is left on a pool that is taken away
+       small.scenario.people.home[person] = small.pool("new-pool");
+       wave(small, id).target[0] = small.pool("old-pool");
+       return small.step_id(id);
+     }},
 };
 
 TEST(Verifier, FindsEveryMutationAndNothingElse) {
@@ -242,7 +251,7 @@ TEST(Verifier, FindsEveryMutationAndNothingElse) {
     EXPECT_FALSE(violation.message.empty());
     tried.insert(violation.kind);
   }
-  EXPECT_EQ(tried.size(), static_cast<std::size_t>(ViolationKind::QuorumUnknown) + 1) << "a kind without a mutator";
+  EXPECT_EQ(tried.size(), static_cast<std::size_t>(ViolationKind::MovedBack) + 1) << "a kind without a mutator";
 }
 
 }  // namespace

@@ -160,6 +160,12 @@ TEST(Verifier, ReadsEachRequirement) {
   SmallWorld weak = small;
   weak.pack.precedence[5].count = 3;
   EXPECT_THAT(violations_of(weak), ElementsAre("precedence-violated at wave-1", "precedence-violated at wave-2"));
+  SmallWorld legacy = weak;
+  legacy.change_world([](sim::WorldParts& parts) {
+    parts.pools[sim::id_at<sim::PoolId>(1)].product = parts.pools[sim::id_at<sim::PoolId>(0)].product;
+  });
+  EXPECT_THAT(violations_of(legacy), testing::Not(testing::Contains("precedence-violated at wave-1")))
+      << "an order speaks of the pools to which its way leads";
   weak.change_world([](sim::WorldParts& parts) { parts.pools[sim::id_at<sim::PoolId>(1)].servers.pop_back(); });
   EXPECT_THAT(violations_of(weak), IsEmpty()) << "one server is an edition of its own";
   SmallWorld unset = small;

@@ -206,6 +206,17 @@ TEST(CalendarImport, LooksInItsOwnTimeFromTheFirstEventToAYearAfterTheLast) {
   EXPECT_EQ(sim::to_text(endless.document->looked_at.end), "2014-07-04T07:00:00Z");
 }
 
+TEST(CalendarImport, CutsACountThatNoCalendarLivesToSeeLikeWhatDoesNotEnd) {
+  const std::string times = "DTSTART:20130228T080000Z\nDURATION:PT1H\n";
+  for (const auto& [rule, occurrences] :
+       {std::pair("RRULE:FREQ=WEEKLY;COUNT=999999\n", 53U), std::pair("RRULE:FREQ=DAILY;COUNT=90000\n", 366U)}) {
+    const Import counted = import(meeting(rule, times), in_its_own_time());
+    EXPECT_THAT(counted.starts(), SizeIs(occurrences));
+    EXPECT_TRUE(counted.document->events.at(0).clipped);
+    EXPECT_EQ(sim::to_text(counted.document->looked_at.end), "2014-03-01T08:00:00Z");
+  }
+}
+
 TEST(CalendarImport, ExpandsWholeInItsOwnTimeWhatEnds) {
   const std::string times = "DTSTART:20130903T060000Z\nDURATION:PT1H\n";
   const Import counted = import(meeting("RRULE:FREQ=YEARLY;COUNT=5\n", times), in_its_own_time());

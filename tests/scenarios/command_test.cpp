@@ -286,6 +286,36 @@ TEST(Command, ExplainsAFailureAndShowsThatUndoingItsStepHelps) {
   EXPECT_NE(verified["after"], "fails");
 }
 
+TEST(Command, AsksAboutTheRunInWhichAJoinFails) {
+  const ScratchFolder folder;
+  ASSERT_EQ(spawn({"init", "new"}).code, 0);
+  // Had nobody gone back, what was never sent again would fail for good.
+  ScratchFolder::write("s.yaml",
+                       "extends: new/scenario.yaml\nschedule:\n  steps:\n"
+                       "    - {id: back, kind: roll-back, after: [wave], roll-back: {downgrade-after: 3 d}}\n"
+                       "    - {id: ring, remove: true}\n    - {id: meetings, remove: true}\n");
+  const Ended failures = spawn({"explain", "s.yaml", "failures", "--format", "json", "--limit", "1"});
+  ASSERT_EQ(failures.code, 0) << failures.out;
+  const json parts = json::parse(failures.out);
+  EXPECT_EQ(parts["before_rollback"]["joins"], 0);
+  ASSERT_GT(parts["migration"]["joins"], parts["rollback"]["joins"]);
+  const json ahead = parts["migration"]["first"][0];
+  EXPECT_TRUE(ahead["command"].get<std::string>().ends_with(" --undo back")) << ahead;
+  const auto asked = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments{"explain",
+                                       "s.yaml",
+                                       "join",
+                                       ahead["meeting"],
+                                       ahead["person"],
+                                       "--occurrence",
+                                       std::to_string(ahead["occurrence"].get<int>())};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return spawn(arguments).out;
+  };
+  EXPECT_TRUE(asked({"--undo", "back"}).starts_with("✕ fails"));
+  EXPECT_FALSE(asked({}).starts_with("✕ fails")) << "where it was rolled back, nobody documents it";
+}
+
 TEST(Command, CountsAsLockedOutByTheirClientsOnlyThoseWhomTheirOldOnesWouldLetIn) {
   const ScratchFolder folder;
   // Nobody is downgraded. In the second scenario nobody comes back either: the new pool is down, whatever the client.

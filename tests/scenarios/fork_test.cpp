@@ -67,6 +67,13 @@ TEST(Fork, ReplacesEverythingElse) {
   EXPECT_EQ(merge("[{id: a}, 1]", "[{id: b}]"), "[{id: b}]");
 }
 
+TEST(Fork, NullTakesAKeyAwayAndAForgottenValueDoesNot) {
+  EXPECT_EQ(merge("{a: 1, b: {c: 2, d: 3}}", "{b: {c: null}, a: ~}"), "{b: {d: 3}}");
+  EXPECT_EQ(merge("[{id: a, to: x, at: 1}]", "- id: a\n  to: null\n"), "[{id: a, at: 1}]");
+  EXPECT_EQ(merge("{a: 1}", "a:\n"), "{a: ~}");
+  EXPECT_EQ(merge("{a: 1}", "{b: null}"), "{a: 1, b: ~}") << "for the schema to refuse";
+}
+
 TEST(Fork, EveryValueKnowsItsFile) {
   Diagnostics diagnostics;
   const Node root = merged(tree_of("{a: 1, b: 2}", "base"), tree_of("{b: 3}", "fork"), diagnostics);
@@ -171,6 +178,8 @@ servers:
   - id: fe01.contoso.com
     cores: 4
 days: [mon, tue]
+thresholds:
+  - {metric: joins-failing, at-most: 3}
 )";
 
 std::string set(std::string_view assignment) {
@@ -205,6 +214,17 @@ TEST(SetOption, TakesListsMappingsAndNewKeys) {
 TEST(SetOption, BeginsASectionThatTheFileDoesNotHave) {
   EXPECT_NE(set("assumptions.move-work=10 Gflop").find("assumptions: {move-work: 10 Gflop}"), std::string::npos);
   EXPECT_NE(set("a.b[c.d].e=1").find("a: {b: {c.d: {e: 1}}}"), std::string::npos);
+}
+
+TEST(SetOption, FindsAThresholdByItsMetric) {
+  EXPECT_NE(set("thresholds.joins-failing.at-most=0").find("{metric: joins-failing, at-most: 0}"), std::string::npos);
+  EXPECT_EQ(set("thresholds.join-failing.at-most=0"),
+            "1:12 E133 the scenario has no 'join-failing' here; did you mean 'joins-failing'?");
+}
+
+TEST(SetOption, NullTakesAKeyAway) {
+  EXPECT_NE(set("servers[0].cores=null").find("servers: [{id: fe01.contoso.com}]"), std::string::npos);
+  EXPECT_NE(set("servers[0].cores=").find("cores: ~"), std::string::npos);
 }
 
 TEST(SetOption, RefusesToChangeWhatTheScenarioStandsOn) {

@@ -196,6 +196,30 @@ TEST(SiteGraph, TakesTheFasterOfParallelLinksAndCallsNeitherABridge) {
   EXPECT_TRUE(world.bridges().empty());
 }
 
+// As lists for all pairs this was 1.4 GB and half a minute.
+TEST(SiteGraph, AThousandSitesInARowCostWhatIsAsked) {
+  WorldParts parts = sites_only(1'000);
+  for (std::size_t i = 1; i < 1'000; ++i) parts.links.push_back(link_between(i - 1, i, 10));
+  const World world(std::move(parts));
+  const auto there = world.route(id_at<SiteId>(0), id_at<SiteId>(999));
+  ASSERT_EQ(there.size(), 999U);
+  EXPECT_EQ(there.front(), id_at<LinkId>(0));
+  EXPECT_EQ(there.back(), id_at<LinkId>(998));
+  for (std::size_t i = 1; i < 1'000; ++i) static_cast<void>(world.route(id_at<SiteId>(0), id_at<SiteId>(i)));
+  EXPECT_EQ(world.route(id_at<SiteId>(0), id_at<SiteId>(999)).data(), there.data()) << "answers stay where they are";
+}
+
+TEST(SiteGraph, ACopyOfAWorldOutlivesItsOriginal) {
+  WorldParts parts = sites_only(2);
+  parts.links.push_back(link_between(0, 1, 30));
+  World copy;
+  {
+    const World original(std::move(parts));
+    copy = original;
+  }
+  EXPECT_EQ(route(copy, 1, 0), (std::vector{id_at<LinkId>(0)}));
+}
+
 TEST(SiteGraph, SealsAWorldWithoutSites) {
   EXPECT_TRUE(World(WorldParts{}).articulation_sites().empty());
 }

@@ -68,6 +68,10 @@ schedule: {steps: [{id: a, kind: move-users, after: [test], move: {people: {ids:
     - {id: a, kind: move-conference-directories, after: [test], transfer: {artefacts: [directory-3], to: lync}}
     - {id: b, kind: roll-back, after: [a], roll-back: {}})"},
     {"E725", "topology: {pools: [{id: lync, servers: 13}]}"},
+    {"E726", R"(schedule:
+  steps:
+    - {id: a, kind: move-users, after: [test], move: {people: {ids: [bob]}, to: lync}}
+    - {id: b, kind: move-users, after: [a], move: {people: {ids: [bob]}, to: ocs}})"},
 });
 
 }  // namespace coexist::scenarios

@@ -47,7 +47,9 @@ enum class ViolationKind {
   RollbackBlocked,       // a pool to which people or artefacts shall return is gone [pool], or people have no way back
   NoWayBack,             // something was changed by a kind of step that no rollback undoes
   // What the pack says of servers.
-  QuorumUnknown  // a pool is of a size for which the pack does not say how many servers must run [pool]
+  QuorumUnknown,  // a pool is of a size for which the pack does not say how many servers must run [pool]
+  // What is done, and rarely meant.
+  MovedBack  // people of the new side are moved to the legacy one by a step that is no rollback [pool]
 };
 
 /// "cyclic-precedence": for machines and for diagnostic codes.

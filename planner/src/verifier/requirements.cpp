@@ -142,6 +142,8 @@ std::optional<Unmet> of_subject(const NominalRun& run, const Precedence& rule, c
     case Requirement::SubjectOwnsNothing:
       return still_owned(run, rule, state, [subject](PoolId owner) { return owner == subject; });
     case Requirement::SubjectServers: {
+      // A pack's order is that of a way, and what it asks of a pool it asks of those that the way leads to.
+      if (run.pack.vocabulary.products[pool.product].side != sim::Side::New) return std::nullopt;
       const auto servers = static_cast<std::int64_t>(pool.servers.size());
       if (servers <= 1 || servers >= rule.count) return std::nullopt;  // a lone server is an edition of its own
       return Unmet{fmt::format("pool '{}' has {} and needs {}", pool.id, counted(servers, "server", "servers"),

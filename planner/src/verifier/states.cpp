@@ -35,6 +35,7 @@ class StateCheck {
  private:
   [[nodiscard]] const NominalStep& nominal() const { return run_.steps[id_]; }
   [[nodiscard]] const sim::Pool& pool(PoolId id) const { return run_.scenario.world.pools()[id]; }
+  [[nodiscard]] sim::Side side(PoolId id) const { return run_.pack.vocabulary.products[pool(id).product].side; }
   [[nodiscard]] Service service(PoolId id) const { return nominal().at_begin.service[id]; }
   void add(ViolationKind kind, PoolId about, StepId other, const std::string& fact);
   void require_serving(PoolId target, const std::string& doing);
@@ -70,6 +71,7 @@ void StateCheck::operator()(const sim::MoveAction& move) {
   std::map<PoolId, std::size_t> to;
   std::map<PoolId, std::size_t> from;
   std::map<PoolId, std::size_t> there_already;
+  std::map<PoolId, std::size_t> back;
   std::vector<sim::PersonId> not_homed;
   for (std::size_t i = 0; i < move.people.size(); ++i) {
     const PoolId origin = nominal().origin[i];
@@ -80,11 +82,12 @@ void StateCheck::operator()(const sim::MoveAction& move) {
       ++there_already[origin];
     } else {
       ++from[origin];
+      if (side(origin) == sim::Side::New && side(move.target[i]) == sim::Side::Legacy) ++back[move.target[i]];
     }
   }
   for (const auto& [target, people] : to) {
     const std::string doing = fmt::format("moves {} to", counted(people, "person", "people"));
-    if (run_.pack.vocabulary.products[pool(target).product].side == sim::Side::Outside) {
+    if (side(target) == sim::Side::Outside) {
       add(ViolationKind::PoolOutside, target, kNone<StepId>,
           fmt::format("{} pool '{}', which is outside the estate", doing, pool(target).id));
     } else if (!pool(target).homes_people) {
@@ -100,6 +103,12 @@ void StateCheck::operator()(const sim::MoveAction& move) {
     add(ViolationKind::AlreadyThere, home, kNone<StepId>,
         fmt::format("moves {} to pool '{}', where {} homed already", counted(people, "person", "people"), pool(home).id,
                     people == 1 ? "this person is" : "they are"));
+  }
+  for (const auto& [target, people] : back) {
+    add(ViolationKind::MovedBack, target, kNone<StepId>,
+        fmt::format("moves {} from the new side back to pool '{}', and is no rollback",
+                    counted(people, "person", "people"), pool(target).id));
+    found.back().gravity = sim::Gravity::Harmful;
   }
   if (!not_homed.empty()) {
     add(ViolationKind::PersonNotHomed, kNone<PoolId>, kNone<StepId>,

@@ -59,6 +59,8 @@ std::string_view name_of(ViolationKind kind) noexcept {
       return "no-way-back";
     case ViolationKind::QuorumUnknown:
       return "quorum-unknown";
+    case ViolationKind::MovedBack:
+      return "moved-back";
   }
   return "?";
 }

@@ -1,12 +1,14 @@
 // What `coexist explain` says: the chain behind one join, and what a rule rests on.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "scenarios/scenario_file.hpp"
 #include "sim/explain.hpp"
+#include "sim/run.hpp"
 
 namespace coexist::scenarios {
 
@@ -26,6 +28,10 @@ std::string explain_command(const ScenarioArguments& asked, const std::string& m
 
 /// The command that runs a scenario without some steps more.
 std::string run_command(const ScenarioArguments& asked, const std::vector<std::string>& undone = {});
+
+/// Joins of a run with a rollback that the migration made fail, and that going back neither broke nor healed. Not all
+/// of `caused`: that counts what would have failed later, too, had nobody gone back. Ascending; O(joins).
+std::vector<std::uint64_t> joins_failing_before_rollback(const sim::Rehearsal& rehearsal);
 
 /// Who, which meeting, how it was made, which step changed what, which rule decided, which document says so, and what
 /// would undo it.

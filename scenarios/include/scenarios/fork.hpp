@@ -19,7 +19,7 @@ namespace coexist::scenarios {
 inline constexpr std::size_t kLongestChain = 8;
 
 /// `base` with the changes of `fork`:
-///   * mappings are merged key by key;
+///   * mappings are merged key by key; `key: null` takes away a key that the base has;
 ///   * lists whose items are all mappings with an `id` are merged by id: items of the base keep their order, new ones
 ///     follow, `{id: x, remove: true}` removes one [E131 if the base has none];
 ///   * anything else is replaced; `[]` empties a list.
@@ -37,10 +37,11 @@ struct ScenarioTree {
 std::optional<ScenarioTree> load_scenario_tree(const std::filesystem::path& path, Diagnostics& diagnostics);
 
 /// Changes one value: `schedule.steps.wave-2.at=2013-05-01 22:00`. Keys are joined by dots; items of a list are named
-/// by id or by position, `steps[0]`; brackets also hold names with dots, `servers[fe01.contoso.com].cores=8`. The value
-/// is read as YAML: text, number, `[a, b]`, `{a: 1}`. Keys of mappings may be new, so that a section that the file does
-/// not have can be begun: the schema judges them. Items of lists must exist. `extends` is refused: what a scenario
-/// stands on was read before. Returns whether it was done; otherwise reports E132 or E133, placed in "--set".
+/// by id, thresholds by their metric, or by position, `steps[0]`; brackets also hold names with dots,
+/// `servers[fe01.contoso.com].cores=8`. The value is read as YAML: text, number, `[a, b]`, `{a: 1}`. `null` takes a key
+/// away. Keys of mappings may be new, so that a section that the file does not have can be begun: the schema judges
+/// them. Items of lists must exist. `extends` is refused: what a scenario stands on was read before. Returns whether it
+/// was done; otherwise reports E132 or E133, placed in "--set".
 bool apply_set(Node& root, std::string_view assignment, Diagnostics& diagnostics);
 
 /// A path in a scenario, relative to the file that says it; paths from "--set" are relative to the current directory.

@@ -23,6 +23,7 @@ struct Metric {
   std::string_view doc;
   bool of_rollback = false;  // exists only when the schedule rolls back; 0 otherwise
   std::int64_t (*value)(const MetricInput&);
+  bool without_rollback = false;  // of the run in which nobody goes back, if the schedule rolls back
 };
 
 /// All of them, by name.

@@ -35,6 +35,7 @@ struct Threshold {
   std::optional<std::int64_t> at_most, at_least;
   bool holds = false;
   Place place;
+  bool without_rollback = false;  // the value is not of this run, but of the one in which nobody goes back
 };
 
 struct Figure {

@@ -62,6 +62,24 @@ std::vector<SeriesLimits> limits_of(const std::vector<std::vector<RawEvent>>& gr
   return steps <= options.most_steps ? limits : std::vector<SeriesLimits>(groups.size(), same);
 }
 
+bool is_cut(const std::vector<CalendarEvent>& events) {
+  return std::any_of(events.begin(), events.end(), [](const CalendarEvent& event) { return event.clipped; });
+}
+
+// A COUNT that no calendar lives to see is no end: such a series is cut where those are that do not end, and not
+// wherever the last year of all lies.
+std::vector<CalendarEvent> settle_whole_or_cut(const std::vector<RawEvent>& versions, const SeriesLimits& whole,
+                                               const sim::Interval& looked_at, Diagnostics& diagnostics) {
+  Diagnostics found;
+  std::vector<CalendarEvent> events = settle_series(versions, whole, found);
+  if (whole.horizon.end > looked_at.end && is_cut(events)) {
+    found = {};
+    events = settle_series(versions, {looked_at, whole.most_occurrences}, found);
+  }
+  for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
+  return events;
+}
+
 }  // namespace
 
 std::optional<CalendarDocument> read_calendar(const std::shared_ptr<const SourceFile>& file,
@@ -104,7 +122,7 @@ std::optional<CalendarDocument> read_calendar(const std::shared_ptr<const Source
       diagnostics.error("E503", place, "too many recurrences of this calendar never happen; the rest is not read");
       return std::nullopt;
     }
-    for (CalendarEvent& event : settle_series(group, limits[i], diagnostics)) {
+    for (CalendarEvent& event : settle_whole_or_cut(group, limits[i], document.looked_at, diagnostics)) {
       total += event.occurrences.size();
       document.events.push_back(std::move(event));
     }

@@ -61,6 +61,7 @@ class Faults {
     const std::string to = name.substr(dashes + 2);
     const auto& links = build_.parts.links;
     for (const sim::LinkId id : sim::ids<sim::LinkId>(links.size())) {
+      if (links[id].a == sim::kNone<sim::SiteId> || links[id].b == sim::kNone<sim::SiteId>) continue;
       const std::string& a = build_.parts.sites[links[id].a].id;
       const std::string& b = build_.parts.sites[links[id].b].id;
       if ((a == from && b == to) || (a == to && b == from)) return id;

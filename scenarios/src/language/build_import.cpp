@@ -181,11 +181,13 @@ class Import {
 
 }  // namespace
 
-void import_topology(Build& build, const TopologyImport& import) {
+bool import_topology(Build& build, const TopologyImport& import) {
+  const std::size_t errors = build.diagnostics.error_count();
   const auto file = read_text(path_beside(import.file.place, import.file.value), import.file.place, build.diagnostics);
-  if (!file) return;
+  if (!file) return false;
   build.out.inputs.push_back(input_file(*file));
   if (const auto document = read_topology(file, build.diagnostics)) Import(build, import, *document).run();
+  return build.diagnostics.error_count() == errors;
 }
 
 }  // namespace coexist::scenarios::language

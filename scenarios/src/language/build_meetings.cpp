@@ -47,6 +47,7 @@ class Meetings {
     LeftOut left_out;
     for (const CalendarEvent& event : calendar->events) take(event, kind, left_out);
     left_out.note(calendar->events.size(), file->name, build_.out.notes);
+    left_out.warn(build_.diagnostics);
   }
 
   void finish() {
@@ -118,9 +119,13 @@ class Meetings {
   }
 
   void take(const CalendarEvent& event, sim::MeetingKindId kind, LeftOut& left_out) {
-    if (event.cancelled) return left_out.cancelled.add(event.uid);
-    if (event.occurrences.empty()) return left_out.not_held.add(event.uid);
-    if (!build_.people.contains(event.organiser)) return left_out.no_organiser.add(event.uid);
+    if (event.cancelled) return left_out.cancelled.add(event);
+    if (event.occurrences.empty()) return left_out.not_held.add(event);
+    const bool strangers_only = std::none_of(event.attendees.begin(), event.attendees.end(),
+                                             [&](const std::string& a) { return build_.people.contains(a); });
+    if (strangers_only && !event.attendees.empty()) return left_out.nobody_known.add(event);
+    if (!build_.people.contains(event.organiser)) return left_out.no_organiser.add(event);
+    if (strangers_only) return left_out.nobody.add(event);
     Meeting meeting;
     meeting.id = event.uid;
     meeting.place = event.place;
@@ -129,7 +134,6 @@ class Meetings {
     meeting.clipped = event.clipped;
     meeting.occurrences = event.occurrences;
     meeting.participants = known_attendees(event, left_out);
-    if (meeting.participants.empty()) return left_out.nobody.add(event.uid);
     meeting.organiser = build_.people.resolve(Name{event.organiser, event.place}, build_.diagnostics);
     meetings_.push_back(std::move(meeting));
   }
@@ -155,8 +159,8 @@ class Meetings {
     }
     std::sort(known.begin(), known.end());
     known.erase(std::unique(known.begin(), known.end()), known.end());
-    if (strangers > 0 && !known.empty()) {
-      left_out.incomplete.add(event.uid);
+    if (strangers > 0) {
+      left_out.incomplete.add(event);
       left_out.strangers += strangers;
     }
     return known;
@@ -174,6 +178,12 @@ void build_meetings(Build& build, const MeetingsEntry& entry, bool draw) {
   meetings.take_list(entry.list);
   for (const CalendarFile& file : entry.files) meetings.take_file(file);
   meetings.finish();
+  const bool none_left = build.out.scenario.calendar.size() == 0 && !entry.generator;
+  if (!entry.files.empty() && none_left && !build.diagnostics.has_errors()) {
+    build.diagnostics.warning("E237", entry.files.front().file.place,
+                              "no meeting is rehearsed: of the calendars that are named nothing is left",
+                              "the notes of `check` say what was left out, and why");
+  }
   if (entry.generator && !build.diagnostics.has_errors()) build_generated_meetings(build, *entry.generator, draw);
   sim::Calendar& calendar = build.out.scenario.calendar;
   std::sort(calendar.edits.begin(), calendar.edits.end(),

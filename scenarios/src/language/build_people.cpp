@@ -81,15 +81,13 @@ class Rows {
     std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
     sim::People& people = build_.out.scenario.people;
     people.software.resize(build_.out.pack.vocabulary.slots.size());
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      const Row& row = rows_[i];
-      if (i > 0 && rows_[i - 1].id == row.id) {
-        build_.diagnostics.error("E213", row.place, fmt::format("person '{}' is declared twice", row.id), {});
+    for (const Row& row : rows_) {
+      if (const sim::PersonId other = build_.people.find(row.id); other != sim::kNone<sim::PersonId>) {
+        report_twice(row, people.id[other]);
         continue;
       }
       const sim::PersonId person = people.id.push_back(row.id);
       build_.people.add(row.id, person);
-      if (!row.mail.empty() && row.mail != row.id) build_.people.add(row.mail, person);
       people.department.push_back(row.department);
       people.site.push_back(row.site);
       people.person_class.push_back(row.person_class);
@@ -99,9 +97,34 @@ class Rows {
                                                                                : sim::kNone<sim::SoftwareId>);
       }
     }
+    add_addresses();
   }
 
  private:
+  void report_twice(const Row& row, const std::string& other) {
+    const std::string as = other == row.id ? std::string() : fmt::format(", the other time as '{}'", other);
+    build_.diagnostics.error("E213", row.place, fmt::format("person '{}' is declared twice{}", row.id, as),
+                             as.empty() ? "" : "upper and lower case do not tell people apart");
+  }
+
+  // After all ids: an address may be somebody else's id.
+  void add_addresses() {
+    for (const Row& row : rows_) {
+      if (row.mail.empty()) continue;
+      const sim::PersonId person = build_.people.find(row.id);
+      const sim::PersonId other = build_.people.find(row.mail);
+      if (other == sim::kNone<sim::PersonId>) {
+        build_.people.add(row.mail, person);
+      } else if (other != person) {
+        build_.diagnostics.error(
+            "E213", row.place,
+            fmt::format("person '{}' has the mail address '{}', which finds person '{}'", row.id, row.mail,
+                        build_.out.scenario.people.id[other]),
+            "calendars name people by their addresses; upper and lower case do not tell them apart");
+      }
+    }
+  }
+
   Build& build_;
   Misfits misfits_;
   std::vector<Row> rows_;
@@ -163,6 +186,21 @@ void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) 
   }
 }
 
+// What exports write for a site is its label, mostly. A label of two sites means neither.
+NameIndex<sim::SiteId> sites_of(Build& build, const Keyed<Name>& mapped) {
+  const auto& all = build.parts.sites;
+  NameIndex<sim::SiteId> sites("site", Case::Ignored);
+  for (const auto& [name, site] : mapped) sites.add(name, build.sites.resolve(site, build.diagnostics));
+  for (const sim::SiteId id : sim::ids<sim::SiteId>(all.size())) sites.add(all[id].id, id);
+  for (const sim::SiteId id : sim::ids<sim::SiteId>(all.size())) {
+    const std::string& label = all[id].label;
+    const auto same =
+        std::count_if(all.begin(), all.end(), [&](const sim::Site& site) { return ascii_same(site.label, label); });
+    if (same == 1) sites.add(label, id);
+  }
+  return sites;
+}
+
 bool take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
   const auto file = read_text(path_beside(source.file.place, source.file.value), source.file.place, build.diagnostics);
   if (!file) return false;
@@ -180,7 +218,8 @@ bool take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
   build.software_by_slot(source.software, defaults);
   const sim::SiteId default_site = build.sites.resolve(source.default_site, build.diagnostics);
   const sim::PoolId default_home = build.pools.resolve(source.default_home, build.diagnostics);
-  CellNames sites(build.sites, *table, people.columns.site);
+  const NameIndex<sim::SiteId> known_sites = sites_of(build, source.sites);
+  CellNames sites(known_sites, *table, people.columns.site);
   CellNames pools(build.pools, *table, people.columns.home_pool);
   CellNames classes(build.classes, *table, people.columns.user_class);
   std::vector<CellNames<sim::SoftwareId>> software;

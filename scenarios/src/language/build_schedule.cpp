@@ -173,13 +173,38 @@ class Cycles {
   }
 
   void report(const std::vector<std::pair<std::size_t, std::size_t>>& path, std::size_t first) {
+    constexpr std::size_t kNamed = 8;  // a longer chain helps nobody; its length does
     found_ = true;
-    std::string cycle;
-    auto at = std::find_if(path.begin(), path.end(), [&](const auto& entry) { return entry.first == first; });
-    for (; at != path.end(); ++at) cycle += entries_[at->first]->id.value + " waits for ";
-    cycle += entries_[first]->id.value;
-    build_.diagnostics.error("E222", entries_[first]->place, "steps wait for each other: " + cycle,
+    std::vector<std::size_t> circle;
+    for (const auto& [step, next] : path) {
+      if (!circle.empty() || step == first) circle.push_back(step);
+    }
+    std::string names;
+    const Place* place = nullptr;
+    for (std::size_t i = 0; i < circle.size(); ++i) {
+      const StepEntry& step = *entries_[circle[i]];
+      if (i < kNamed) names += step.id.value + " waits for ";
+      const Place& said = place_of(step, entries_[circle[(i + 1) % circle.size()]]->id.value);
+      if (place == nullptr || depth_of(said) <= depth_of(*place)) place = &said;
+    }
+    if (circle.size() > kNamed) names += fmt::format("others, {} steps in all, back to ", circle.size());
+    build_.diagnostics.error("E222", *place, "steps wait for each other: " + names + entries_[first]->id.value,
                              "take one `after` away");
+  }
+
+  [[nodiscard]] static const Place& place_of(const StepEntry& step, const std::string& before) {
+    const auto named =
+        std::find_if(step.after.begin(), step.after.end(), [&](const Name& name) { return name.value == before; });
+    return named->place;  // it is there: that made the circle
+  }
+
+  // 0: the scenario's own file, then what it extends. Whoever closed the circle wrote the outermost of its lines.
+  [[nodiscard]] std::size_t depth_of(const Place& place) const {
+    const std::vector<InputFile>& files = build_.out.inputs;
+    const auto found = std::find_if(files.begin(), files.end(), [&](const InputFile& file) {
+      return place.file != nullptr && file.name == place.file->name;
+    });
+    return static_cast<std::size_t>(found - files.begin());
   }
 
   Build& build_;

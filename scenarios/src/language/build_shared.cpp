@@ -7,6 +7,30 @@
 
 namespace coexist::scenarios::language {
 
+namespace {
+
+// What clocks show once more after they were set back; nothing if they show it once. They are set back by less than a
+// day, and never twice within one.
+std::optional<WallTime> shown_again(const Zone& zone, const WallTime& time, sim::Instant first) {
+  const std::int32_t now = zone.to_wall(first).offset_s.value_or(0);
+  const std::int32_t then = zone.to_wall(first + sim::days(1)).offset_s.value_or(0);
+  const WallTime again = zone.to_wall(first + sim::seconds(now - then));
+  if (time.offset_s || then >= now || again.seconds != time.seconds) return std::nullopt;
+  return again;
+}
+
+void warn_of_two(Build& build, const Located<WallTime>& time, const Zone& zone, sim::Instant first) {
+  const std::optional<WallTime> again = shown_again(zone, time.value, first);
+  const std::string file = time.place.file ? time.place.file->name : std::string();
+  if (!again || !build.shown_twice.insert({file, time.place.line, time.place.column}).second) return;
+  build.diagnostics.warning("E238", time.place,
+                            fmt::format("clocks in {} show '{}' twice; the first is meant, '{}'", zone.name(),
+                                        to_text(time.value), to_text(zone.to_wall(first))),
+                            fmt::format("write '{}' for the second, or an offset with the first", to_text(*again)));
+}
+
+}  // namespace
+
 Build::Build(LoadedScenario& loaded, Diagnostics& all_diagnostics)
     : out(loaded),
       diagnostics(all_diagnostics),
@@ -23,12 +47,14 @@ Build::Build(LoadedScenario& loaded, Diagnostics& all_diagnostics)
       step_kinds(index_of("kind of step", loaded.pack.step_kinds)) {}
 
 sim::Instant Build::instant(const Located<WallTime>& time, const Zone* zone) {
-  const Parsed<sim::Instant> parsed = (zone == nullptr ? out.zone : *zone).to_instant(time.value);
+  const Zone& clocks = zone == nullptr ? out.zone : *zone;
+  const Parsed<sim::Instant> parsed = clocks.to_instant(time.value);
   if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
     diagnostics.error(refusal->code, time.place, fmt::format("'{}': {}", to_text(time.value), refusal->message),
                       refusal->help);
     return out.scenario.span.begin;
   }
+  warn_of_two(*this, time, clocks, std::get<sim::Instant>(parsed));
   return std::get<sim::Instant>(parsed);
 }
 

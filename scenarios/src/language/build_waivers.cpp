@@ -13,7 +13,7 @@ bool is_blank(const std::string& text) {
 
 /// The name behind a code that `check` shows: E701 is the first kind of violation, and so on.
 std::string named_by_code(const std::string& written) {
-  for (int kind = 0; kind <= static_cast<int>(planner::ViolationKind::QuorumUnknown); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(planner::ViolationKind::MovedBack); ++kind) {
     if (written == fmt::format("E{}", 701 + kind))
       return std::string(name_of(static_cast<planner::ViolationKind>(kind)));
   }

@@ -61,7 +61,7 @@ void build_pools(Build& build, const std::vector<PoolEntry>& pools) {
 
 }  // namespace
 
-void build_world(Build& build, const TopologyEntry& topology) {
+bool build_world(Build& build, const TopologyEntry& topology) {
   for (const SiteEntry* entry : sorted(topology.sites)) {
     sim::Site site;
     static_cast<sim::Named&>(site) = named(build, *entry);
@@ -73,6 +73,10 @@ void build_world(Build& build, const TopologyEntry& topology) {
   for (const LinkEntry* entry : sorted(topology.links)) {
     sim::Link link;
     static_cast<sim::Named&>(link) = named(build, *entry);
+    if (entry->between.size() != 2 || entry->between[0].value == entry->between[1].value) {
+      build.diagnostics.error("E201", entry->place,
+                              fmt::format("link '{}' must join two different sites", entry->id.value));
+    }
     link.a = build.sites.resolve(entry->between[0], build.diagnostics);
     link.b = build.sites.resolve(entry->between[1], build.diagnostics);
     link.bandwidth_bps = entry->bandwidth_bps;
@@ -80,7 +84,8 @@ void build_world(Build& build, const TopologyEntry& topology) {
     build.links.add(entry->id.value, build.parts.links.push_back(std::move(link)));
   }
   build_pools(build, topology.pools);
-  for (const TopologyImport& import : topology.imports) import_topology(build, import);
+  bool whole = true;
+  for (const TopologyImport& import : topology.imports) whole = import_topology(build, import) && whole;
   for (const ArtefactEntry* entry : sorted(topology.artefacts)) {
     sim::Artefact artefact;
     static_cast<sim::Named&>(artefact) = named(build, *entry);
@@ -92,6 +97,7 @@ void build_world(Build& build, const TopologyEntry& topology) {
     build.parts.relations.push_back({build.pools.resolve(entry.from, build.diagnostics),
                                      build.pools.resolve(entry.to, build.diagnostics), entry.label});
   }
+  return whole;
 }
 
 void seal_world(Build& build) {

@@ -113,6 +113,7 @@ struct PeopleGenerator {
 
 struct PeopleCsv {
   Name file;
+  Keyed<Name> sites;  // as the file calls them -> id of a site of the scenario
   std::optional<Name> default_site;
   std::optional<Name> default_home;
   Keyed<Name> software;  // where the file says nothing

@@ -55,10 +55,17 @@ Node merged_lists(const Node& base, const Node& fork, Diagnostics& diagnostics) 
   return {fork.place, std::move(items)};
 }
 
+// Not a key whose value was forgotten, or is commented out: that stands where its key does, and is a mistake.
+bool is_written_null(const MapEntry& entry) {
+  const Place& value = entry.value.place;
+  return entry.value.is_nothing() && (value.line != entry.key_place.line || value.column != entry.key_place.column);
+}
+
 Node merged_mappings(const Node& base, const Node& fork, Diagnostics& diagnostics) {
   std::vector<MapEntry> entries;
   for (const MapEntry& entry : base.mapping()->entries()) {
     const MapEntry* change = fork.mapping()->find_entry(entry.key);
+    if (change != nullptr && is_written_null(*change)) continue;
     entries.push_back(change == nullptr
                           ? entry
                           : MapEntry{entry.key, change->key_place, merged(entry.value, change->value, diagnostics)});

@@ -20,7 +20,8 @@ void LeftOut::note(std::size_t events, std::string_view file, std::vector<std::s
   tell(cancelled, "cancelled");
   tell(not_held, "not held within the scenario");
   tell(no_organiser, "whose organiser is not among the people");
-  tell(nobody, "in which none of the people takes part");
+  tell(nobody, "to which nobody is invited");
+  tell(nobody_known, "in which none of the people takes part");
   if (all > 0) {
     notes.push_back(fmt::format("{}: {} of {} left out: {}", file, grouped(all), counted(events, "event", "events"),
                                 fmt::join(reasons, ", ")));
@@ -30,6 +31,17 @@ void LeftOut::note(std::size_t events, std::string_view file, std::vector<std::s
                                 counted(strangers, "attendee", "attendees"),
                                 counted(incomplete.count, "meeting", "meetings"), incomplete.first));
   }
+}
+
+void LeftOut::warn(Diagnostics& diagnostics) const {
+  if (nobody_known.count == 0) return;
+  diagnostics.warning(
+      "E236", nobody_known.place,
+      fmt::format("{} left out, because nobody who is invited is among the people; nobody has the address "
+                  "'{}' of '{}'{}",
+                  counted(nobody_known.count, "meeting is", "meetings are"), nobody_known.address, nobody_known.first,
+                  nobody_known.count == 1 ? "" : ", the first of them"),
+      "give a person this address, in the column 'mail' of a table or as id");
 }
 
 }  // namespace coexist::scenarios::language

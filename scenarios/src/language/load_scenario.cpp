@@ -136,11 +136,11 @@ void build_everything(LoadedScenario& out, const ScenarioEntry& entry, const Sce
     diagnostics.error("E229", entry.end.place, "the scenario is longer than ten years");
     return;
   }
-  build_world(build, entry.topology);
+  const bool whole = build_world(build, entry.topology);
   std::vector<std::string> zones;
   for (const sim::Site& site : build.parts.sites) zones.push_back(site.zone);
   find_working_days(out, zones, diagnostics);
-  if (diagnostics.has_errors()) return;            // what follows would only repeat that names are unknown
+  if (!whole) return;                              // what follows would only repeat that pools are unknown
   if (!build_people(build, entry.people)) return;  // as above: nobody could tell their departments from mistakes
   build_groups(build, entry.groups);
   build_meetings(build, entry.meetings, request.draw_meetings || !entry.expectations.empty());
@@ -169,6 +169,11 @@ std::optional<LoadedScenario> load_scenario(const ScenarioRequest& request, Diag
   if (!tree) return std::nullopt;
   for (const std::string& assignment : request.set) apply_set(tree->root, assignment, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+  if (tree->root.is_nothing()) {
+    diagnostics.error("E110", tree->root.place, "there is no scenario in this file, which is empty",
+                      "`coexist init DIR` writes one to start from");
+    return std::nullopt;
+  }
   const std::optional<ScenarioEntry> entry = scenario_table().decode(tree->root, diagnostics);
   if (!entry || diagnostics.has_errors()) return std::nullopt;
 

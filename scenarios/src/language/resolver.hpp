@@ -5,21 +5,28 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "language/entries.hpp"
 #include "scenarios/diagnostic.hpp"
 #include "scenarios/scenario_file.hpp"
+#include "text/ascii_case.hpp"
 
 namespace coexist::scenarios::language {
+
+/// People are found without regard to case, by id and by mail address: directories and mail programs compare so, and
+/// each export spells one address in its own way. Everything else is written by the scenario's author, and exact.
+enum class Case : std::uint8_t { Exact, Ignored };
 
 /// An index of ids of one kind. O(log n) look-ups: scenarios name people by the ten thousand.
 template <typename Id>
 class NameIndex {
  public:
-  explicit NameIndex(std::string what) : what_(std::move(what)) {}
+  explicit NameIndex(std::string what, Case letters = Case::Exact) : what_(std::move(what)), ids_(Order{letters}) {}
 
   /// At once if names come in order, as those of generated meetings do.
   void add(const std::string& name, Id id) { ids_.emplace_hint(ids_.end(), name, id); }
@@ -48,6 +55,13 @@ class NameIndex {
   }
 
  private:
+  struct Order {
+    Case letters = Case::Exact;
+    bool operator()(const std::string& a, const std::string& b) const {
+      return letters == Case::Exact ? a < b : ascii_less(a, b);
+    }
+  };
+
   // Beyond some thousand names a suggestion costs more than it helps.
   [[nodiscard]] std::string suggestion(const std::string& word) const {
     if (ids_.size() > 5'000) return {};
@@ -57,7 +71,7 @@ class NameIndex {
   }
 
   std::string what_;
-  std::map<std::string, Id> ids_;
+  std::map<std::string, Id, Order> ids_;  // as they are spelled
 };
 
 template <typename Id, typename T>
@@ -93,12 +107,14 @@ struct Build {
   NameIndex<sim::PoolId> pools{"pool"};
   NameIndex<sim::ServerId> servers{"server"};
   NameIndex<sim::ArtefactId> artefacts{"artefact"};
-  NameIndex<sim::PersonId> people{"person"};
+  NameIndex<sim::PersonId> people{"person", Case::Ignored};
   NameIndex<sim::SeriesId> meetings{"meeting"};
   NameIndex<sim::StepId> steps{"step"};
   std::map<std::string, std::vector<sim::PersonId>> groups;
+  std::set<std::tuple<std::string, int, int>> shown_twice;  // file, line, column of times that were warned of
 
-  /// An instant within 1970 to 2200; reports times that do not exist in the zone.
+  /// An instant within 1970 to 2200; reports times that do not exist in the zone, and warns once of those that its
+  /// clocks show twice [E238].
   sim::Instant instant(const Located<WallTime>& time, const Zone* zone = nullptr);
   /// The same, of what is done or asked in the scenario: reports instants outside it [E231].
   sim::Instant instant_within(const Located<WallTime>& time);
@@ -116,8 +132,10 @@ sim::Named named(Build& build, const Entry& entry) {
   return {entry.id.value, entry.label.empty() ? entry.id.value : entry.label, build.out.provenance.add(entry.id.place)};
 }
 
-void build_world(Build& build, const TopologyEntry& topology);
-void import_topology(Build& build, const TopologyImport& import);
+/// False if a topology document could not be read, or names sites that are not mapped: then names of pools mean
+/// nothing. Reported. What is wrong with one site, link or pool hides nothing: its name is known all the same.
+bool build_world(Build& build, const TopologyEntry& topology);
+bool import_topology(Build& build, const TopologyImport& import);
 void seal_world(Build& build);
 /// False if a file of people could not be read, or not all of it: then names of people and of their departments mean
 /// nothing. Reported.

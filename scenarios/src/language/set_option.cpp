@@ -73,13 +73,20 @@ std::optional<Assignment> split(const std::shared_ptr<const SourceFile>& file, D
   }
 }
 
+// Thresholds have no id: each is of a metric, and mostly the only one.
+const std::string* name_of(const Node& item) {
+  if (const std::string* id = id_of(item); id != nullptr) return id;
+  const Node* metric = item.mapping() == nullptr ? nullptr : item.mapping()->find("metric");
+  return metric == nullptr || metric->scalar() == nullptr ? nullptr : &metric->scalar()->text;
+}
+
 Node* item_of(Sequence& items, const Step& step) {
-  const auto by_id = std::find_if(items.begin(), items.end(), [&step](const Node& item) {
-    const std::string* id = id_of(item);
-    return id != nullptr && *id == step.name;
+  const auto by_name = std::find_if(items.begin(), items.end(), [&step](const Node& item) {
+    const std::string* name = name_of(item);
+    return name != nullptr && *name == step.name;
   });
-  if (by_id != items.end()) {
-    return &*by_id;
+  if (by_name != items.end()) {
+    return &*by_name;
   }
   std::size_t position = 0;
   const char* const end = step.name.data() + step.name.size();
@@ -103,8 +110,8 @@ void report_unknown(const Node& node, const Step& step, Diagnostics& diagnostics
     known = node.mapping()->keys();
   } else if (const Sequence* items = node.sequence(); items != nullptr) {
     for (const Node& item : *items) {
-      if (const std::string* id = id_of(item); id != nullptr) {
-        known.push_back(*id);
+      if (const std::string* name = name_of(item); name != nullptr) {
+        known.push_back(*name);
       }
     }
   }
@@ -113,6 +120,14 @@ void report_unknown(const Node& node, const Step& step, Diagnostics& diagnostics
                     has_parts ? fmt::format("the scenario has no '{}' here", step.name)
                               : fmt::format("no '{}' here: what stands before it is {}", step.name, kind_of(node)),
                     did_you_mean(step.name, known));
+}
+
+void take_away(Mapping& mapping, std::string_view key) {
+  std::vector<MapEntry> left;
+  for (const MapEntry& entry : mapping.entries()) {
+    if (entry.key != key) left.push_back(entry);
+  }
+  mapping = Mapping(std::move(left));
 }
 
 }  // namespace
@@ -132,9 +147,14 @@ bool apply_set(Node& root, std::string_view assignment, Diagnostics& diagnostics
                       "write a file that says `extends:`");
     return false;
   }
+  const bool is_null = value->is_nothing() && !trimmed(assignment.substr(split_up->value_at)).empty();
   Node* node = &root;
   for (const Step& step : split_up->path) {
     Node* part = find_part(*node, step);
+    if (part != nullptr && is_null && node->mapping() != nullptr && &step == &split_up->path.back()) {
+      take_away(*node->mapping(), step.name);
+      return true;
+    }
     if (part == nullptr && node->mapping() != nullptr) {
       part = &node->mapping()->append({step.name, step.place, {step.place, Mapping()}});
     }

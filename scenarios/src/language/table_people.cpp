@@ -48,10 +48,13 @@ const Schema<PeopleCsv>& csv_table() {
                         "(`DisplayName`, or `FirstName` and `LastName`), `mail` (`Email`, `UserPrincipalName`, "
                         "`SipAddress`), `site` (`Office`, `City`, `Location`), `department` (`Dept`), `home pool` "
                         "(`Home`, `Pool`, `RegistrarPool`), `class`, and software: a column whose name ends in "
-                        "`client`, `clients`, `add-in` or `add-ins`, or begins with `software:`. Site and pool are "
-                        "ids of this scenario, class and software those of the pack; software fills the slot that "
+                        "`client`, `clients`, `add-in` or `add-ins`, or begins with `software:`. A site is named "
+                        "by id, by label or as `sites` says, a pool by id, class and software those of the pack; "
+                        "software fills the slot that "
                         "the pack gives it, whatever its column is called. Other columns are listed and not used.")
           .required("file", &PeopleCsv::file, text(), "Path, relative to this file.")
+          .optional("sites", &PeopleCsv::sites, map_of(located(text())),
+                    "Which site of the scenario is meant where the file uses another name, by that name.")
           .optional("site", &PeopleCsv::default_site, text(), "Site of those for whom the file names none.")
           .optional("home", &PeopleCsv::default_home, text(), "Home pool of those for whom the file names none.")
           .optional("software", &PeopleCsv::software, software(), "Slots of those for whom the file says nothing.");

@@ -1,9 +1,30 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "language/tables.hpp"
 
 namespace coexist::scenarios::language {
 namespace {
+
+// Above the largest estates that are known, and what a laptop carries: a rehearsal of as many takes seconds.
+constexpr std::size_t kMostSites = 2'000;
+constexpr std::int64_t kMostServers = 100'000;
+
+void expect_an_estate(const TopologyEntry& topology, Diagnostics& diagnostics) {
+  if (topology.sites.size() > kMostSites) {
+    diagnostics.error("E114", topology.sites[kMostSites].place,
+                      fmt::format("there are {} sites; at most {} are rehearsed", topology.sites.size(), kMostSites));
+  }
+  std::int64_t servers = 0;
+  for (const PoolEntry& pool : topology.pools) {
+    const std::int64_t before = std::exchange(
+        servers, servers + (pool.server_names ? static_cast<std::int64_t>(pool.server_names->size()) : pool.servers));
+    if (before > kMostServers || servers <= kMostServers) continue;
+    diagnostics.error("E114", pool.place,
+                      fmt::format("with pool '{}' there are more than {} servers", pool.id.value, kMostServers));
+  }
+}
 
 const Schema<SiteEntry>& site_table() {
   static const auto table =
@@ -31,10 +52,6 @@ const Schema<LinkEntry>& link_table() {
           .check([](const LinkEntry& link, Diagnostics& diagnostics) {
             if (link.latency > sim::seconds(10)) {
               diagnostics.error("E114", link.place, fmt::format("link '{}': a latency is at most 10 s", link.id.value));
-            }
-            if (link.between.size() != 2 || link.between[0].value == link.between[1].value) {
-              diagnostics.error("E201", link.place,
-                                fmt::format("link '{}' must join two different sites", link.id.value));
             }
           });
   return table;
@@ -99,13 +116,14 @@ const Schema<TopologyImport>& import_table() {
 const Schema<TopologyEntry>& topology_table() {
   static const auto table =
       Schema<TopologyEntry>("topology", "Everything that exists at any time, legacy and new together.")
-          .required("sites", &TopologyEntry::sites, list_of(site_table(), 1), "Places.")
+          .required("sites", &TopologyEntry::sites, list_of(site_table(), 1), "Places, 2,000 at most.")
           .optional("links", &TopologyEntry::links, list_of(link_table()), "WAN links.")
-          .optional("pools", &TopologyEntry::pools, list_of(pool_table()), "Pools of servers.")
+          .optional("pools", &TopologyEntry::pools, list_of(pool_table()), "Pools of servers, 100,000 in all at most.")
           .optional("artefacts", &TopologyEntry::artefacts, list_of(artefact_table()),
                     "Singletons and movable applications.")
           .optional("relations", &TopologyEntry::relations, list_of(relation_table()), "Ties between pools.")
-          .optional("import", &TopologyEntry::imports, list_of(import_table()), "Topology documents.");
+          .optional("import", &TopologyEntry::imports, list_of(import_table()), "Topology documents.")
+          .check(expect_an_estate);
   return table;
 }
 

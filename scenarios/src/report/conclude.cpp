@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "report/phrases.hpp"
 #include "report/sections.hpp"
+#include "scenarios/explanation.hpp"
 
 namespace coexist::scenarios::report {
 namespace {
@@ -15,24 +15,15 @@ std::int64_t count_if(const Items& items, Predicate predicate) {
   return static_cast<std::int64_t>(std::count_if(items.begin(), items.end(), predicate));
 }
 
-// Those that the migration made fail and that its rollback neither broke nor healed. Not all of `caused`: that counts
-// what would have failed later, too, had nobody rolled back.
-std::size_t failing_before_rollback(const sim::Rehearsal& rehearsal) {
-  const std::vector<std::uint64_t> failing = failed_only_in(rehearsal.run.ledger, rehearsal.untouched.ledger);
-  std::vector<std::uint64_t> before;
-  std::set_intersection(failing.begin(), failing.end(), rehearsal.caused.begin(), rehearsal.caused.end(),
-                        std::back_inserter(before));
-  return before.size();
-}
-
 std::string result(const Subject& subject, const RunReport& report) {
   const sim::Ledger& ledger = subject.run().ledger;
   const auto joins = [&](sim::Outcome outcome) { return count(ledger, ledger.joins, outcome); };
+  if (ledger.planned_joins == 0) return "no join is planned, so nothing is said about meetings";
   std::string text = fmt::format("of {} planned joins {} fail and {} are unknown", grouped(ledger.planned_joins),
                                  grouped(joins(sim::Outcome::Fails)), grouped(joins(sim::Outcome::Unknown)));
   if (report.rollback) {
     text += fmt::format("; {} fail because of the rollback", grouped(subject.rehearsal.bill->joins));
-    const std::size_t before = failing_before_rollback(subject.rehearsal);
+    const std::size_t before = joins_failing_before_rollback(subject.rehearsal).size();
     return before == 0 ? text : text + fmt::format(" and {} because of the migration before it", grouped(before));
   }
   return text + fmt::format("; {} fail because of the migration", grouped(subject.rehearsal.caused.size()));

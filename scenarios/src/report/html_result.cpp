@@ -67,7 +67,7 @@ void html_result(const RunReport& report, viz::HtmlPage& page) {
     for (const Threshold& t : report.thresholds) {
       table.rows.push_back({{t.metric},
                             {grouped(t.value)},
-                            {t.unit},
+                            {unit(t)},
                             {limit(t)},
                             answer_cell(t.holds, "holds", "fails"),
                             {spelled(t.place)}});

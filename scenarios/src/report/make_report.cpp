@@ -38,7 +38,8 @@ std::vector<Threshold> thresholds(const Subject& subject) {
                         limit.at_most,
                         limit.at_least,
                         true,
-                        limit.place};
+                        limit.place,
+                        metric->without_rollback && subject.rehearsal.bill};
     if (limit.at_most && *limit.at_most < threshold.value) threshold.holds = false;
     if (limit.at_least && threshold.value < *limit.at_least) threshold.holds = false;
     all.push_back(std::move(threshold));

@@ -140,7 +140,7 @@ std::vector<Metric> run_metrics() {
       {"joins-failing", "joins", "joins that fail", false, joins<Outcome::Fails>},
       {"joins-failing-because-of-migration", "joins",
        "joins that fail and would not fail if nothing were migrated; with a rollback, of the run without it", false,
-       [](const MetricInput& in) { return static_cast<std::int64_t>(in.rehearsal.caused.size()); }},
+       [](const MetricInput& in) { return static_cast<std::int64_t>(in.rehearsal.caused.size()); }, true},
       {"joins-of-unscheduled-meetings", "joins", "planned joins that do not exist, as their meeting was not made",
        false, joins_not_existing},
       {"joins-planned", "joins", "all planned joins: working, degraded, unknown, failing, and of unscheduled meetings",
@@ -148,9 +148,8 @@ std::vector<Metric> run_metrics() {
       {"joins-unknown", "joins", "joins whose outcome nobody documents", false, joins<Outcome::Unknown>},
       {"joins-unknown-because-of-migration", "joins",
        "joins whose outcome nobody documents, and that would take place if nothing were migrated; with a rollback, of "
-       "the "
-       "run without it",
-       false, unknown_because_of_migration},
+       "the run without it",
+       false, unknown_because_of_migration, true},
       {"joins-working", "joins", "joins with full function", false, joins<Outcome::Works>},
       {"locked-out-minutes", "min", "time in which people could not sign in at home, whether or not they tried", false,
        locked_out_minutes},

@@ -32,6 +32,10 @@ std::string limit(const Threshold& threshold) {
   return threshold.at_most ? "at most " + grouped(*threshold.at_most) : "at least " + grouped(*threshold.at_least);
 }
 
+std::string unit(const Threshold& threshold) {
+  return threshold.unit + (threshold.without_rollback ? ", without the rollback" : "");
+}
+
 std::string text_verdict(const RunReport& report) {
   std::string out = paragraph(fmt::format("{} {}", report.verdict.yes ? "✓" : "✕", report.verdict.sentence), 0);
   if (report.verdict.against_the_verifier) {
@@ -54,7 +58,7 @@ std::string text_thresholds(const RunReport& report) {
   if (report.thresholds.empty()) return {};
   Columns table({{""}, {"metric"}, {"value", true}, {"unit"}, {"limit"}, {"from"}});
   for (const Threshold& t : report.thresholds) {
-    table.row({t.holds ? "✓ holds" : "✕ fails", t.metric, grouped(t.value), t.unit, limit(t), spelled(t.place)});
+    table.row({t.holds ? "✓ holds" : "✕ fails", t.metric, grouped(t.value), unit(t), limit(t), spelled(t.place)});
   }
   return "Thresholds\n" + table.print();
 }

@@ -31,6 +31,8 @@ std::string scope(const Waiver& waiver);
 
 /// "at most 0", "10 to 20".
 std::string limit(const Threshold& threshold);
+/// "joins"; of another run than the report's, it says so.
+std::string unit(const Threshold& threshold);
 
 /// Rules of one interaction over all phases, the most frequent first.
 std::vector<RuleTally> leading_rules(const RunReport& report, const std::string& interaction);

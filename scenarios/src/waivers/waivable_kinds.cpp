@@ -12,7 +12,7 @@ namespace {
 
 using Kind = planner::ViolationKind;
 
-constexpr int kKinds = static_cast<int>(Kind::QuorumUnknown) + 1;
+constexpr int kKinds = static_cast<int>(Kind::MovedBack) + 1;
 
 // Of a rehearsal, beside what the verifier finds. Reports use the same words; a test holds them together.
 constexpr std::array kOfRehearsals{"begins-later",
@@ -79,6 +79,7 @@ std::string_view why_never_waived(Kind kind) noexcept {
     case Kind::UndocumentedPath:
     case Kind::NoWayBack:
     case Kind::QuorumUnknown:
+    case Kind::MovedBack:
       break;
   }
   return {};

@@ -94,7 +94,7 @@ class World {
   [[nodiscard]] const WorldParts& parts() const noexcept { return parts_; }
 
   /// Links of the route of least latency from a to b (ties: fewest links, then lowest link ids), in order from a.
-  /// Empty when a == b or when there is none (see connected). Computed once when sealed; O(1).
+  /// Empty when a == b or when there is none (see connected). The first time O(links) and more, then O(log sites).
   [[nodiscard]] std::span<const LinkId> route(SiteId a, SiteId b) const;
   [[nodiscard]] bool connected(SiteId a, SiteId b) const;
 
@@ -111,7 +111,7 @@ class World {
 
  private:
   WorldParts parts_;
-  std::shared_ptr<const SiteGraph> graph_;  // shared: immutable, and a World is copied as a value
+  std::shared_ptr<const SiteGraph> graph_;  // shared: answers never change, and a World is a value
 };
 
 }  // namespace coexist::sim

@@ -20,6 +20,7 @@ constexpr std::size_t kUnassigned = std::numeric_limits<std::size_t>::max();
 
 struct EdgeLink {
   LinkId link = kNone<LinkId>;
+  std::int64_t latency_us = 0;
   std::size_t component = kUnassigned;  // biconnected
 };
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, EdgeLink>;
@@ -52,12 +53,22 @@ RouteCost extended(RouteCost route, const LinkCost& by) {
   return route;
 }
 
+/// The last link that made a site cheaper to reach is the last one of its route.
+struct ArrivalRecorder : boost::default_dijkstra_visitor {
+  IdVector<SiteId, LinkId>* arrivals = nullptr;
+  explicit ArrivalRecorder(IdVector<SiteId, LinkId>* into) : arrivals(into) {}
+  void edge_relaxed(const Edge& edge, const Graph& graph) const {
+    (*arrivals)[id_at<SiteId>(boost::target(edge, graph))] = graph[edge].link;
+  }
+};
+
 template <typename Takes>
 Graph graph_of(const WorldParts& parts, Takes takes) {
   Graph graph(parts.sites.size());
   for (const LinkId id : ids<LinkId>(parts.links.size())) {
     const Link& link = parts.links[id];
-    if (link.a != link.b && takes(id)) boost::add_edge(index(link.a), index(link.b), EdgeLink{id}, graph);
+    if (link.a != link.b && takes(id))
+      boost::add_edge(index(link.a), index(link.b), EdgeLink{id, link.latency.us}, graph);
   }
   return graph;
 }
@@ -70,30 +81,15 @@ IdVector<SiteId, std::uint32_t> components_of(const Graph& graph) {
   return component;
 }
 
-/// The order of links along a route from `from`, given the set of them.
-std::vector<LinkId> walk(const WorldParts& parts, SiteId from, std::vector<LinkId> links) {
-  std::vector<LinkId> ordered;
-  ordered.reserve(links.size());
-  while (!links.empty()) {
-    // A least route visits no site twice, so exactly one link that is left touches the site reached.
-    const auto next = std::find_if(links.begin(), links.end(), [&](LinkId link) {
-      return parts.links[link].a == from || parts.links[link].b == from;
-    });
-    const Link& link = parts.links[*next];
-    from = link.a == from ? link.b : link.a;
-    ordered.push_back(*next);
-    links.erase(next);
-  }
-  return ordered;
-}
-
-std::vector<RouteCost> routes_from(const WorldParts& parts, const Graph& graph, Vertex source) {
+/// The edge over which the least route from `source` comes to each site; none for itself and for what is cut off.
+IdVector<SiteId, LinkId> arrivals_from(const Graph& graph, Vertex source) {
   std::vector<RouteCost> costs(boost::num_vertices(graph));
+  IdVector<SiteId, LinkId> arrivals(boost::num_vertices(graph), kNone<LinkId>);
   const auto cost_of_edge = boost::make_function_property_map<Edge>([&](const Edge& edge) {
-    const LinkId link = graph[edge].link;
-    return LinkCost{parts.links[link].latency.us, link};
+    return LinkCost{graph[edge].latency_us, graph[edge].link};
   });
   const RouteCost unreachable{std::numeric_limits<std::int64_t>::max(), 0, {}};
+  const ArrivalRecorder recorder(&arrivals);
   boost::dijkstra_shortest_paths(
       graph, source,
       boost::distance_map(boost::make_iterator_property_map(costs.begin(), boost::get(boost::vertex_index, graph)))
@@ -101,8 +97,9 @@ std::vector<RouteCost> routes_from(const WorldParts& parts, const Graph& graph, 
           .distance_compare(std::less<RouteCost>())
           .distance_combine(&extended)
           .distance_inf(unreachable)
-          .distance_zero(RouteCost{}));
-  return costs;
+          .distance_zero(RouteCost{})
+          .visitor(recorder));
+  return arrivals;
 }
 
 /// A biconnected component of one link is a bridge, unless a parallel link hides in it: Boost skips every link back to
@@ -111,7 +108,8 @@ std::vector<LinkId> bridges_of(const WorldParts& parts, const Graph& graph, std:
   std::map<std::pair<SiteId, SiteId>, std::size_t> parallels;
   std::vector<std::vector<LinkId>> links_in(components);
   for (auto [edge, last] = boost::edges(graph); edge != last; ++edge) {
-    const auto& [id, component] = graph[*edge];
+    const LinkId id = graph[*edge].link;
+    const std::size_t component = graph[*edge].component;
     parallels[std::minmax(parts.links[id].a, parts.links[id].b)] += 1;
     if (component != kUnassigned) links_in[component].push_back(id);
   }
@@ -127,34 +125,50 @@ std::vector<LinkId> bridges_of(const WorldParts& parts, const Graph& graph, std:
 
 }  // namespace
 
+struct SiteGraph::Lines {
+  Graph graph;
+  IdVector<LinkId, std::pair<SiteId, SiteId>> ends;
+};
+
 SiteGraph::SiteGraph(const WorldParts& parts, const IdVector<LinkId, bool>* link_up) {
-  Graph graph = graph_of(parts, [&](LinkId link) { return link_up == nullptr || (*link_up)[link]; });
-  const std::size_t sites = parts.sites.size();
-
-  component_ = components_of(graph);
-  route_begin_.reserve(sites * sites + 1);
-  route_begin_.push_back(0);
-  for (Vertex source = 0; source < sites; ++source) {
-    std::vector<RouteCost> costs = routes_from(parts, graph, source);
-    for (Vertex target = 0; target < sites; ++target) {
-      const std::vector<LinkId> links = walk(parts, id_at<SiteId>(source), std::move(costs[target].links));
-      route_links_.insert(route_links_.end(), links.begin(), links.end());
-      route_begin_.push_back(route_links_.size());
-    }
-  }
-
+  auto lines = std::make_unique<Lines>();
+  lines->graph = graph_of(parts, [&](LinkId link) { return link_up == nullptr || (*link_up)[link]; });
+  for (const Link& link : parts.links) lines->ends.push_back({link.a, link.b});
+  component_ = components_of(lines->graph);
   std::vector<Vertex> articulation;
   const std::size_t components =
-      boost::biconnected_components(graph, boost::get(&EdgeLink::component, graph), std::back_inserter(articulation))
+      boost::biconnected_components(lines->graph, boost::get(&EdgeLink::component, lines->graph),
+                                    std::back_inserter(articulation))
           .first;
   for (const Vertex vertex : articulation) articulation_sites_.push_back(id_at<SiteId>(vertex));
   std::sort(articulation_sites_.begin(), articulation_sites_.end());
-  bridges_ = bridges_of(parts, graph, components);
+  bridges_ = bridges_of(parts, lines->graph, components);
+  lines_ = std::move(lines);
 }
 
+SiteGraph::~SiteGraph() = default;
+
 std::span<const LinkId> SiteGraph::route(SiteId a, SiteId b) const {
-  const std::size_t pair = index(a) * component_.size() + index(b);
-  return std::span(route_links_).subspan(route_begin_[pair], route_begin_[pair + 1] - route_begin_[pair]);
+  if (a == b || !connected(a, b)) return {};
+  const std::lock_guard lock(asked_);
+  const auto [route, is_new] = routes_.try_emplace({a, b});
+  if (is_new) {
+    auto arrivals = arrivals_.find(a);
+    if (arrivals == arrivals_.end()) arrivals = arrivals_.emplace(a, arrivals_from(lines_->graph, index(a))).first;
+    route->second = walk_back(arrivals->second, a, b);
+  }
+  return route->second;
+}
+
+std::vector<LinkId> SiteGraph::walk_back(const Arrivals& arrivals, SiteId from, SiteId to) const {
+  std::vector<LinkId> links;
+  while (to != from) {
+    links.push_back(arrivals[to]);
+    const auto& [a, b] = lines_->ends[arrivals[to]];
+    to = a == to ? b : a;
+  }
+  std::reverse(links.begin(), links.end());
+  return links;
 }
 
 IdVector<SiteId, SiteId> regions(const WorldParts& parts, const IdVector<LinkId, bool>& link_up) {

@@ -30,7 +30,10 @@ std::span<const CodeDoc> meaning() {
       CodeDoc{"E212", "selection of nobody",
               "A selector keeps those people whom every criterion names. This one keeps nobody, or names no criterion.",
               "Check the spelling of departments and sites, and that the criteria do not exclude each other."},
-      CodeDoc{"E213", "declared twice", "Ids are unique within their kind, over all files that a scenario is made of.",
+      CodeDoc{"E213", "declared twice",
+              "Ids are unique within their kind, over all files that a scenario is made of. People are found by id and "
+              "by mail "
+              "address, without regard to upper and lower case.",
               "Rename one of them."},
       CodeDoc{"E214", "topology document of another product",
               "The services of the document have versions that the pack does not map to a product.",
@@ -106,6 +109,19 @@ std::span<const CodeDoc> meaning() {
           "A kind of step that upgrades a pool in place takes it out of service, so the step names the pool as it was "
           "and as it will be. Other kinds deploy a pool beside those that are there.",
           "deploy: {pool: new-self, in-place-of: old-self}"},
+      CodeDoc{
+          "E236", "meeting without anybody who is known",
+          "A warning: a calendar names people by mail addresses, and nobody of the scenario has any of those that are "
+          "invited. The whole series is left out, as nobody would join it.",
+          "Compare the address with the column `mail` of the people; upper and lower case do not matter."},
+      CodeDoc{
+          "E237", "calendars of which nothing is rehearsed",
+          "A warning: the scenario names calendars, and not one of their meetings is left, so a run says nothing about "
+          "meetings.",
+          "See in the notes of `coexist check` what was left out, and why."},
+      CodeDoc{"E238", "time that clocks show twice",
+              "A warning: in autumn clocks are set back, and show an hour of that night twice. The first is meant.",
+              "Write the offset with the time, `2013-10-27 02:30+01:00`."},
   };
   return kCodes;
 }

@@ -86,6 +86,10 @@ std::span<const CodeDoc> verifier() {
        "pool "
        "does not serve.",
        "Give the pool another number of servers, or say in a pack of your own what it needs (`otherwise`, `assumed`)."},
+      {"E726", "people moved back without a rollback",
+       "A warning: a step moves people from the new side to a legacy pool. That is what a rollback does, which also "
+       "undoes what goes with it; a wave that does it is often a slip in `to`.",
+       "Correct the step's target, or go back with a step of kind `roll-back`."},
       {"E750", "step that begins later than wished",
        "`at` of the step lies in a freeze, outside every maintenance window, or in one that is too short: the step "
        "waits, "
