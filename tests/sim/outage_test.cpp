@@ -1,9 +1,7 @@
-// What a run meets on its way: coexistence tests that fail, servers and links that are off, pools below their quorum.
+// What a run meets on its way: servers and links that are off, pools below their quorum.
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "carried_out.hpp"
@@ -39,90 +37,6 @@ SmallWorld with_quorum(QuorumRow row) {
   small.add_step("deploy", "deploy-pool", DeployAction{small.pool("new-pool"), {}});
   return small;
 }
-
-TEST(Gate, PassesWhenEverythingIsAsDocumented) {
-  const SmallWorld small = small_migration();
-  const CarriedOut done = carry_out(small);
-  EXPECT_EQ(done.record("test").end, StepEnd::Done);
-  ASSERT_EQ(done.execution.cells.size(), 2U);  // services of two pools
-  EXPECT_EQ(done.execution.cells[0].observed, Outcome::Works);
-}
-
-TEST(Gate, FailsWhenAServerOfAPoolIsDown) {
-  SmallWorld small = small_migration();
-  fail_server(small, 2, at(0, 4));
-  const CarriedOut done = carry_out(small);
-  EXPECT_EQ(done.record("test").end, StepEnd::Failed);
-  EXPECT_EQ(done.found(What::GateFailed), 1U);
-  EXPECT_EQ(done.execution.cells[1].expected, Outcome::Works);
-  EXPECT_EQ(done.execution.cells[1].observed, Outcome::Degraded);
-}
-
-/// People reach each other only where a rule says so: on the old version if `known_at_start`, and then no further. A
-/// test before anybody moves, and another when half of them have.
-SmallWorld where_contact_is_open(bool known_at_start) {
-  SmallWorld small = small_migration();
-  Pack& pack = small.pack;
-  pack.vocabulary.modalities.push_back(support::named<Named>("messages"));
-  const AspectId table = support::add_table(pack, "contact", {"actor.home", "peer.home"});
-  if (known_at_start)
-    support::add_rule(pack, table, "old", {{"actor.home", {"old-1"}}, {"peer.home", {"old-1"}}}, Outcome::Works);
-  pack.coexistence_test.contact = support::add_interaction(pack, "contact", {{"line", {table}}});
-  pack.coexistence_test.classes = {ClassId{0}};
-  for (PersonClass& c : pack.vocabulary.classes) c.paths.push_back("line");
-  small.step("test").action = GateAction{2};
-  small.add_step("second-test", "test-coexistence", GateAction{2}, {"wave-1"});
-  return small;
-}
-
-TEST(Gate, FailsWhereNobodyDocumentsWhatToExpectOfThoseWhoMoved) {
-  const CarriedOut done = carry_out(where_contact_is_open(true));
-  EXPECT_EQ(done.record("test").end, StepEnd::Done);
-  EXPECT_EQ(done.record("second-test").end, StepEnd::Failed);
-  EXPECT_EQ(done.found(What::GateFailed), 10U);
-  const auto open = std::count_if(done.execution.cells.begin(), done.execution.cells.end(), [](const GateCell& cell) {
-    return cell.expected == Outcome::Unknown && cell.observed == Outcome::Unknown && cell.differs();
-  });
-  EXPECT_EQ(open, 10) << "two people moved and two did not: all pairs but the two of those who stayed";
-}
-
-TEST(Gate, DoesNotBlameTheScheduleForWhatWasOpenBeforeIt) {
-  const CarriedOut done = carry_out(where_contact_is_open(false));
-  EXPECT_EQ(done.record("test").end, StepEnd::Done);
-  EXPECT_EQ(done.record("second-test").end, StepEnd::Done);
-  EXPECT_EQ(done.found(What::GateFailed), 0U);
-}
-
-TEST(Gate, FailsWhenItsProbesDoNotGetThrough) {
-  SmallWorld small = small_migration();
-  small.scenario.faults = {{Fault::What::Link, 0, at(0, 4), std::nullopt, {}}};
-  const CarriedOut done = carry_out(small);
-  EXPECT_EQ(done.record("test").end, StepEnd::Failed);
-  EXPECT_TRUE(done.execution.cells[0].reached);
-  EXPECT_FALSE(done.execution.cells[1].reached);
-}
-
-TEST(Gate, IsCarriedOutFromASiteThatHasServersWhateverOtherSitesThereAre) {
-  for (const char* id : {"aachen", "zurich"}) {  // before all others in the alphabet, and after them
-    SmallWorld small = small_migration();
-    small.change_world([&](WorldParts& parts) {
-      // Sites are in order of id: the empty one takes its place, and what names the others follows.
-      const bool first = std::string_view(id) < "north";
-      auto empty = support::named<Site>(id);
-      parts.sites.raw().insert(first ? parts.sites.begin() : parts.sites.end(), empty);
-      const auto shifted = [&](SiteId site) { return first ? id_at<SiteId>(index(site) + 1) : site; };
-      for (Pool& pool : parts.pools) pool.site = shifted(pool.site);
-      for (Link& link : parts.links) std::tie(link.a, link.b) = std::pair(shifted(link.a), shifted(link.b));
-      for (SiteId& site : small.scenario.people.site) site = shifted(site);
-    });
-    small.scenario.faults = {{Fault::What::Link, 0, at(0, 4), std::nullopt, {}}};
-    const CarriedOut done = carry_out(small);
-    EXPECT_TRUE(done.execution.cells[0].reached) << id;  // the tester sits where most people are: in the north
-    EXPECT_FALSE(done.execution.cells[1].reached) << id;
-  }
-}
-
-// ---- outages and quorum
 
 TEST(Outages, AMoveThatMeetsOneLeavesThePersonWhereTheyAre) {
   SmallWorld small = small_migration({.people = 4, .waves = 1});

@@ -82,8 +82,8 @@ const Schema<TransferEntry>& transfer_table() {
 const Schema<GateEntry>& gate_table() {
   static const auto table =
       Schema<GateEntry>("coexistence-test", "Everyone reaches everyone: a gate that stops the schedule if it fails.")
-          .optional("samples", &GateEntry::samples, integer(1, 20), "People tried for each class, client and version.",
-                    "1");
+          .optional("samples", &GateEntry::samples, integer(1, 20),
+                    "People of every pool tried for each class, client and version.", "1");
   return table;
 }
 const Schema<DecommissionEntry>& decommission_table() {

@@ -26,6 +26,31 @@ std::vector<std::pair<sim::SlotId, sim::SoftwareId>> installed(Building& buildin
   return result;
 }
 
+// An assumption in that unit, in which a rehearsal counts.
+sim::AssumptionId number_in(Building& building, const Name& name, std::string_view unit, std::string_view what) {
+  const auto& assumptions = building.pack.vocabulary.assumptions;
+  const sim::AssumptionId id = resolve(building, assumptions, name, "assumption");
+  if (id == sim::kNone<sim::AssumptionId>) return id;
+  if (assumptions[id].unit != unit || assumptions[id].low < 1) {
+    building.diagnostics.error("E610", name.place, fmt::format("'{}' is no {} above zero", name.value, what));
+  }
+  return id;
+}
+
+void add_replication(Building& building, const WrittenStepKind& written, sim::StepKind& kind) {
+  if (written.replicates) kind.replicates = number_in(building, *written.replicates, "bytes", "amount of data");
+  if (written.retries_after) kind.retries_after = number_in(building, *written.retries_after, "us", "time");
+  if (!written.replicates && !written.retries_after) return;
+  if (written.archetype != sim::StepArchetype::Task) {
+    building.diagnostics.error("E610", written.id.place,
+                               fmt::format("'{}' is no task, so it replicates nothing", written.id.value));
+  } else if (!written.replicates || !written.retries_after) {
+    building.diagnostics.error("E610", written.id.place,
+                               fmt::format("'{}' has one of `replicates` and `retries-after`", written.id.value),
+                               "give both: how much, and when what did not get through is sent again");
+  }
+}
+
 void build_step_kind(Building& building, const WrittenStepKind& written) {
   if (!is_hop(building, written.from, written.to)) {
     building.elsewhere.emplace(Kind::StepKind, written.id.value);
@@ -48,6 +73,7 @@ void build_step_kind(Building& building, const WrittenStepKind& written) {
         fmt::format("'{}' takes nothing out of service, so it has no `outage`", written.id.value),
         "transfers and deployments in place have one");
   }
+  add_replication(building, written, kind);
   kind.needs_window = written.needs_window;
   kind.way_back = written.way_back;
   kind.sources = building.cited(written.sources);

@@ -249,6 +249,7 @@ struct WrittenStepKind : WrittenEntry {
   Names sets, clears;
   std::vector<Keyed<Name>> installs;  // software by slot
   std::optional<Name> duration;
+  std::optional<Name> replicates, retries_after;
   bool outage = false;
   bool needs_window = false;
   bool way_back = true;

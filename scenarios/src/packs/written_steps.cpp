@@ -28,6 +28,10 @@ const Schema<WrittenStepKind>& step_kind_schema() {
           .optional("installs", &WrittenStepKind::installs, keyed_names(),
                     "With move-people: software by slot that everybody who has moved has.")
           .optional("duration", &WrittenStepKind::duration, text(), "The assumption that says how long it takes.")
+          .optional("replicates", &WrittenStepKind::replicates, text(),
+                    "With task: the assumption that says how much of each person every pool receives before it ends.")
+          .optional("retries-after", &WrittenStepKind::retries_after, text(),
+                    "With `replicates`: the assumption that says when what did not get through is sent again.")
           .optional("outage", &WrittenStepKind::outage, boolean(),
                     "What is transferred, or upgraded in place by deploy-pool, serves nobody meanwhile.", "false")
           .optional("needs-window", &WrittenStepKind::needs_window, boolean(), "Only in a maintenance window.", "false")

@@ -64,6 +64,8 @@ PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
            {"clears", ids_of(v.flags, kind.clears)},
            {"installs", joined(installs)},
            {"duration", report::id_or_none(v.assumptions, kind.duration)},
+           {"replicates", report::id_or_none(v.assumptions, kind.replicates)},
+           {"retries after", report::id_or_none(v.assumptions, kind.retries_after)},
            {"outage", kind.outage ? "yes" : "no"},
            {"needs a window", kind.needs_window ? "yes" : "no"},
            {"way back", kind.way_back ? "yes" : "no"},

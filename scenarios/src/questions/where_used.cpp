@@ -42,7 +42,8 @@ std::vector<std::string> where_used(const sim::Pack& pack, sim::AssumptionId id)
   const std::string& name = pack.vocabulary.assumptions[id].id;
   std::vector<std::string> users;
   for (const sim::StepKind& kind : pack.step_kinds) {
-    if (kind.duration == id || asks_by_name(kind.archetype, name)) users.push_back("step " + kind.id);
+    if (kind.duration == id || kind.replicates == id || kind.retries_after == id || asks_by_name(kind.archetype, name))
+      users.push_back("step " + kind.id);
   }
   for (const sim::MeetingTransition& transition : pack.transitions) {
     if (transition.after && transition.after->assumed == id) users.push_back("transition " + transition.id);

@@ -78,6 +78,11 @@ Wording wording(const Subject& subject, const sim::ExecutionFinding& finding) {
       return {Level::Blocker, "pool-not-started",
               fmt::format("{}: pool {} did not start, because fewer of its servers are up than its first start needs",
                           step, subject.scenario().world.pools()[sim::id_at<sim::PoolId>(finding.subject)].id)};
+    case What::ReplicationLate:
+      return {Level::Warning, "replication-late",
+              fmt::format("{}: pool {} had no way to the directory for {}", step,
+                          subject.scenario().world.pools()[sim::id_at<sim::PoolId>(finding.subject)].id,
+                          counted(n, "cycle of replication", "cycles of replication"))};
     case What::NeverReady:
       return {Level::Blocker, "never-ready", fmt::format("{} never became ready before the end of the scenario", step)};
     case What::QuorumUnknown:
@@ -101,7 +106,8 @@ Finding told(const Subject& subject, const sim::ExecutionFinding& finding) {
     out.place = subject.place(step.provenance);
     out.concern.step = step.id;
   }
-  if (finding.what == What::PoolNotStarted || finding.what == What::QuorumUnknown) {
+  if (finding.what == What::PoolNotStarted || finding.what == What::QuorumUnknown ||
+      finding.what == What::ReplicationLate) {
     out.concern.pool = subject.scenario().world.pools()[sim::id_at<sim::PoolId>(finding.subject)].id;
   }
   return out;

@@ -48,6 +48,10 @@ void add_steps(const Subject& subject, Users& users) {
       add_users(subject, "move-bytes", kind.id, users);
       add_users(subject, "move-work", kind.id, users);
     }
+    if (kind.replicates != sim::kNone<sim::AssumptionId>) {
+      users[kind.replicates].insert(kind.id);
+      users[kind.retries_after].insert(kind.id);
+    }
     if (kind.archetype == sim::StepArchetype::Gate) add_users(subject, "probe-bytes", kind.id, users);
   }
 }

@@ -57,6 +57,7 @@ struct ExecutionFinding {
     NeverReady,       // step whose window or precedence never came; before the end of the scenario
     QuorumUnknown,    // subject pool: the pack does not say how many of its servers must run, so it does not serve
     DoorClosed,       // rollback: count of people whom a mark with a blocking door keeps where they are; subject: mark
+    ReplicationLate,  // subject pool: got its share of the directory at last; count: cycles in which it did not
     DoorPassed        // rollback: count of people who went back with a mark whose door is lossy or delayed
   } what = What::WindowOverrun;
   StepId step = kNone<StepId>;

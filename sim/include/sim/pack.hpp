@@ -33,6 +33,8 @@ struct StepKind : Named {
   std::vector<FlagId> clears;                           // when it finishes
   std::vector<std::pair<SlotId, SoftwareId>> installs;  // of moves: what stands in the slots of who has moved
   AssumptionId duration = kNone<AssumptionId>;          // in us; nominal, for kinds whose time is not made of transfers
+  AssumptionId replicates = kNone<AssumptionId>;     // of tasks: bytes of a person that every pool must have received
+  AssumptionId retries_after = kNone<AssumptionId>;  // in us; what did not get through is sent again
   // The artefact serves nobody while it is transferred; of deployments, what DeployAction::in_place_of names.
   bool outage = false;
   bool needs_window = false;  // may run only inside a maintenance window

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -44,6 +45,13 @@ constexpr Duration hours(std::int64_t n) {
 }
 constexpr Duration days(std::int64_t n) {
   return hours(n * 24);
+}
+
+/// Part i of n equal parts of a duration, without overflow for any duration of a scenario. Precondition: i <= n, 0 < n.
+constexpr Duration share_of(Duration whole, std::size_t i, std::size_t n) {
+  const auto part = static_cast<std::int64_t>(i);
+  const auto parts = static_cast<std::int64_t>(n);
+  return {whole.us / parts * part + whole.us % parts * part / parts};
 }
 
 /// Later than everything a scenario may contain (loaders refuse years outside 1970 to 2200).

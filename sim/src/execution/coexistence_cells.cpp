@@ -2,18 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 
+#include "execution/vantage.hpp"
 #include "sim/replay.hpp"
 
 namespace coexist::sim {
 namespace {
-
-bool is_present(const State& state, PoolId pool) {
-  const Service service = state.pool[pool];
-  return service != Service::Planned && service != Service::Decommissioned;
-}
 
 // That state, once everything that the test assumes has been prepared and nothing is broken.
 State prepared(const Stage& stage, State state) {
@@ -26,14 +21,21 @@ State prepared(const Stage& stage, State state) {
   return state;
 }
 
-// For each class, home product and set of software that occurs, the people with the smallest ids; those whom lines that
-// are down cut off from their home pool stand for themselves, because many sites have no server that a probe could
-// start at.
-std::vector<PersonId> representatives(const Stage& stage, std::uint32_t samples) {
+// People who are alike in whatever the test asks: class, product at home, software. For each pool those with the
+// smallest ids, pools taking turns. Those whom lines that are down cut off from their home pool stand for themselves,
+// because many sites have no server that a probe could start at.
+struct Kind {
+  std::vector<PersonId> people;
+  std::size_t reaching_others =
+      0;  // those who are tried with other kinds; where there is but one pool, one more follows
+};
+
+std::map<PersonFacts, Kind> kinds_of_people(const Stage& stage, std::uint32_t samples) {
   const Scenario& scenario = stage.scenario();
   const std::vector<ClassId>& classes = stage.pack().pack().coexistence_test.classes;
   const IdVector<SiteId, SiteId> regions = scenario.world.regions(stage.state().link_up);
-  std::map<PersonFacts, std::vector<PersonId>> groups;
+  const auto by_id = [&](PersonId a, PersonId b) { return scenario.people.id[a] < scenario.people.id[b]; };
+  std::map<PersonFacts, std::map<PoolId, std::vector<PersonId>>> groups;
   for (PersonId person : ids<PersonId>(scenario.people.size())) {
     const ClassId person_class = scenario.people.person_class[person];
     if (std::find(classes.begin(), classes.end(), person_class) == classes.end()) continue;
@@ -42,14 +44,23 @@ std::vector<PersonId> representatives(const Stage& stage, std::uint32_t samples)
     const bool cut = way_between(scenario.world, facts.region, facts.home_region) == Way::Cut;
     facts.region = cut ? id_at<SiteId>(0) : kNone<SiteId>;  // nor is where they are, as long as there is a way
     facts.home_region = kNone<SiteId>;
-    std::vector<PersonId>& group = groups[facts];
-    group.push_back(person);
-    std::sort(group.begin(), group.end(),
-              [&](PersonId a, PersonId b) { return scenario.people.id[a] < scenario.people.id[b]; });
-    if (group.size() > samples) group.pop_back();
+    std::vector<PersonId>& group = groups[facts][stage.state().home[person]];
+    group.insert(std::upper_bound(group.begin(), group.end(), person, by_id), person);
+    if (group.size() > samples + std::size_t{1}) group.pop_back();
   }
-  std::vector<PersonId> out;
-  for (const auto& [facts, group] : groups) out.insert(out.end(), group.begin(), group.end());
+  std::map<PersonFacts, Kind> out;
+  for (auto& [facts, pools] : groups) {
+    Kind& kind = out[facts];
+    for (std::size_t turn = 0; turn <= samples; ++turn) {
+      if (turn == samples) {
+        kind.reaching_others = kind.people.size();
+        if (pools.size() > 1) break;
+      }
+      for (const auto& [pool, group] : pools) {
+        if (turn < group.size()) kind.people.push_back(group[turn]);
+      }
+    }
+  }
   return out;
 }
 
@@ -81,35 +92,6 @@ PoolId way_in(const Stage& stage) {
   return kNone<PoolId>;
 }
 
-ServerId server_at(const Stage& stage, SiteId site) {
-  const World& world = stage.scenario().world;
-  for (ServerId server : ids<ServerId>(world.servers().size())) {
-    const PoolId pool = world.servers()[server].pool;
-    if (world.pools()[pool].site == site && stage.state().server_up[server] && is_present(stage.state(), pool))
-      return server;
-  }
-  return kNone<ServerId>;
-}
-
-// Where whoever carries out the test sits: at the site with most people of those that have a server; central ones
-// first.
-ServerId seat_of_tester(const Stage& stage) {
-  const Scenario& scenario = stage.scenario();
-  IdVector<SiteId, std::size_t> people(scenario.world.sites().size(), 0);
-  for (const SiteId site : scenario.people.site) {
-    if (site != kNone<SiteId>) ++people[site];
-  }
-  ServerId seat = kNone<ServerId>;
-  std::pair<bool, std::size_t> best;
-  for (const SiteId site : ids<SiteId>(people.size())) {
-    const ServerId server = server_at(stage, site);
-    const std::pair rank(scenario.world.sites()[site].central, people[site]);
-    if (server == kNone<ServerId> || (seat != kNone<ServerId> && rank <= best)) continue;
-    std::tie(seat, best) = std::pair(server, rank);
-  }
-  return seat;
-}
-
 bool is_cut_off(const Stage& stage, PersonId person) {
   const Scenario& scenario = stage.scenario();
   const IdVector<SiteId, SiteId> regions = scenario.world.regions(stage.state().link_up);
@@ -135,72 +117,103 @@ void visit(const Stage& stage, PersonId person, bool desk_first, std::vector<Ser
 
 std::vector<GateCell> coexistence_cells(const Stage& stage, StepId step, std::uint32_t samples) {
   const CoexistenceTest& test = stage.pack().pack().coexistence_test;
-  const State& state = stage.state();
-  const State expected_state = prepared(stage, state);
-  const State start = prepared(stage, initial_state(stage.scenario(), stage.pack().vocabulary()));
   std::vector<GateCell> cells;
-  GateCell blank;
-  blank.step = step;
   const auto& pools = stage.scenario().world.pools();
-  for (PoolId pool : ids<PoolId>(pools.size())) {
-    if (!is_present(stage.state(), pool) || pools[pool].servers.empty()) continue;
-    GateCell cell = blank;
+  const auto add = [&](InteractionId interaction, PoolId pool) {
+    GateCell cell;
+    cell.step = step;
+    cell.interaction = interaction;
     cell.pool = pool;
-    cell.expected = Outcome::Works;
-    cell.observed = services_started(stage, pool);
     cells.push_back(cell);
+  };
+  for (PoolId pool : ids<PoolId>(pools.size())) {
+    if (is_present(stage.state(), pool) && !pools[pool].servers.empty()) add(kNone<InteractionId>, pool);
   }
   for (PoolId pool : ids<PoolId>(pools.size())) {
-    if (!is_present(stage.state(), pool) || !pools[pool].homes_people || test.administer == kNone<InteractionId>)
-      continue;
-    GateCell cell = blank;
-    cell.interaction = test.administer;
-    cell.pool = pool;
-    cell.expected = administer(stage, expected_state, pool).outcome;
-    const Decision decision = administer(stage, state, pool);
-    cell.observed = decision.outcome;
-    cell.rule = decision.rule;
-    cell.was_unknown = decision.outcome == Outcome::Unknown && is_present(start, pool) &&
-                       administer(stage, start, pool).outcome == Outcome::Unknown;
-    cells.push_back(cell);
+    if (test.administer != kNone<InteractionId> && is_present(stage.state(), pool) && pools[pool].homes_people)
+      add(test.administer, pool);
   }
   if (test.contact == kNone<InteractionId>) return cells;
-  const std::vector<PersonId> people = representatives(stage, samples);
   std::vector<ModalityId> modalities = test.modalities;
   if (modalities.empty()) {
     for (ModalityId modality : ids<ModalityId>(stage.pack().vocabulary().modalities.size()))
       modalities.push_back(modality);
   }
-  for (PersonId actor : people) {
-    for (PersonId peer : people) {
-      if (actor == peer) continue;
-      const auto& classes = stage.pack().vocabulary().classes;
-      const auto outside = [&](PersonId p) { return classes[stage.scenario().people.person_class[p]].outside; };
-      if (outside(actor) && outside(peer)) continue;  // none of the estate's business
-      for (ModalityId modality : modalities) {
-        GateCell cell = blank;
-        cell.interaction = test.contact;
-        cell.actor = actor;
-        cell.peer = peer;
-        cell.modality = modality;
-        cell.expected = decide_contact(stage.scenario(), stage.pack(), expected_state, actor, peer, modality).outcome;
-        const Decision decision = decide_contact(stage.scenario(), stage.pack(), state, actor, peer, modality);
-        cell.observed = decision.outcome;
-        cell.rule = decision.rule;
-        cell.was_unknown =
-            decision.outcome == Outcome::Unknown &&
-            decide_contact(stage.scenario(), stage.pack(), start, actor, peer, modality).outcome == Outcome::Unknown;
-        cells.push_back(cell);
+  const auto& classes = stage.pack().vocabulary().classes;
+  const auto add_contacts = [&](PersonId actor, PersonId peer) {
+    for (ModalityId modality : modalities) {
+      GateCell cell;
+      cell.step = step;
+      cell.interaction = test.contact;
+      cell.actor = actor;
+      cell.peer = peer;
+      cell.modality = modality;
+      cells.push_back(cell);
+    }
+  };
+  const std::map<PersonFacts, Kind> kinds = kinds_of_people(stage, samples);
+  for (const auto& [actor_facts, actors] : kinds) {
+    for (const auto& [peer_facts, peers] : kinds) {
+      if (classes[actor_facts.person_class].outside && classes[peer_facts.person_class].outside)
+        continue;  // none of the estate's business
+      const std::size_t size = actors.people.size();
+      if (&actors == &peers) {
+        for (std::size_t i = 0; size > 1 && i < size; ++i)
+          add_contacts(actors.people[i], actors.people[(i + 1) % size]);
+        continue;
       }
+      for (std::size_t i = 0; i < std::max(actors.reaching_others, peers.reaching_others); ++i)
+        add_contacts(actors.people[i % actors.reaching_others], peers.people[i % peers.reaching_others]);
     }
   }
   return cells;
 }
 
+CellJudge::CellJudge(const Stage& stage)
+    : stage_(stage),
+      start_(prepared(stage, initial_state(stage.scenario(), stage.pack().vocabulary()))),
+      expected_(prepared(stage, stage.state())),
+      changes_(stage.recorded().size()) {}
+
+void CellJudge::judge(GateCell& cell) {
+  if (stage_.recorded().size() != changes_) {
+    expected_ = prepared(stage_, stage_.state());
+    changes_ = stage_.recorded().size();
+  }
+  if (cell.interaction == kNone<InteractionId>) return judge_services(cell);
+  if (cell.pool != kNone<PoolId>) return judge_administration(cell);
+  judge_contact(cell);
+}
+
+void CellJudge::judge_services(GateCell& cell) const {
+  cell.expected = Outcome::Works;
+  cell.observed = services_started(stage_, cell.pool);
+}
+
+void CellJudge::judge_administration(GateCell& cell) const {
+  const Decision decision = administer(stage_, stage_.state(), cell.pool);
+  cell.expected = administer(stage_, expected_, cell.pool).outcome;
+  cell.observed = decision.outcome;
+  cell.rule = decision.rule;
+  cell.was_unknown = decision.outcome == Outcome::Unknown && is_present(start_, cell.pool) &&
+                     administer(stage_, start_, cell.pool).outcome == Outcome::Unknown;
+}
+
+void CellJudge::judge_contact(GateCell& cell) const {
+  const auto decide = [&](const State& state) {
+    return decide_contact(stage_.scenario(), stage_.pack(), state, cell.actor, cell.peer, cell.modality);
+  };
+  const Decision decision = decide(stage_.state());
+  cell.expected = decide(expected_).outcome;
+  cell.observed = decision.outcome;
+  cell.rule = decision.rule;
+  cell.was_unknown = decision.outcome == Outcome::Unknown && decide(start_).outcome == Outcome::Unknown;
+}
+
 std::vector<ServerId> probe_route(const Stage& stage, const GateCell& cell) {
   std::vector<ServerId> route;
   if (cell.pool != kNone<PoolId>) {
-    const ServerId seat = seat_of_tester(stage);
+    const ServerId seat = seat_of_administrator(stage);
     if (seat != kNone<ServerId>) route.push_back(seat);
     route.push_back(stage.server_of(cell.pool, 0));
     return route;

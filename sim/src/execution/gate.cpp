@@ -6,20 +6,33 @@
 namespace coexist::sim {
 namespace {
 
-// Sends a probe for every cell across the infrastructure, hop by hop, all at once; then compares.
+// Tries one cell after the other, evenly over the test's nominal time, so that what happens meanwhile is met: decides
+// it by the state of that moment and sends a probe across the infrastructure, hop by hop. Then compares.
 class Gate : public std::enable_shared_from_this<Gate> {
  public:
   Gate(Stage& stage, StepId step, const GateAction& action, Done done)
-      : stage_(stage), step_(step), cells_(coexistence_cells(stage, step, action.samples)), done_(std::move(done)) {}
+      : stage_(stage),
+        step_(step),
+        cells_(coexistence_cells(stage, step, action.samples)),
+        judge_(stage),
+        done_(std::move(done)) {}
 
   void begin() {
     pending_ = cells_.size() + 1;  // one more for the test's own nominal time
-    for (std::size_t i = 0; i < cells_.size(); ++i) hop(i, probe_route(stage_, cells_[i]), 0);
-    const Step& step = stage_.scenario().schedule.steps[step_];
-    stage_.at(stage_.now() + stage_.nominal(step), TimerClass::Step, [self = shared_from_this()] { self->one_less(); });
+    const Duration whole = stage_.nominal(stage_.scenario().schedule.steps[step_]);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      stage_.at(stage_.now() + share_of(whole, i, cells_.size()), TimerClass::Step,
+                [self = shared_from_this(), i] { self->try_cell(i); });
+    }
+    stage_.at(stage_.now() + whole, TimerClass::Step, [self = shared_from_this()] { self->one_less(); });
   }
 
  private:
+  void try_cell(std::size_t cell) {
+    judge_.judge(cells_[cell]);
+    hop(cell, probe_route(stage_, cells_[cell]), 0);
+  }
+
   void hop(std::size_t cell, const std::vector<ServerId>& route, std::size_t at) {
     const bool lost = route[at] == kNone<ServerId>;
     if (lost || at + 1 == route.size()) {
@@ -54,6 +67,7 @@ class Gate : public std::enable_shared_from_this<Gate> {
   Stage& stage_;
   StepId step_;
   std::vector<GateCell> cells_;
+  CellJudge judge_;
   Done done_;
   std::size_t pending_ = 0;
 };

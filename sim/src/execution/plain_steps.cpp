@@ -7,9 +7,7 @@ namespace {
 
 // Item i of n of a step that spreads its work evenly: the last item falls on the step's end.
 Instant spread(const Stage& stage, Duration whole, std::size_t i, std::size_t n) {
-  const auto part = static_cast<std::int64_t>(i + 1);
-  const auto parts = static_cast<std::int64_t>(n);
-  return stage.now() + Duration{whole.us / parts * part + whole.us % parts * part / parts};
+  return stage.now() + share_of(whole, i + 1, n);
 }
 
 const Step& the(const Stage& stage, StepId step) {

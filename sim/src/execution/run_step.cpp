@@ -29,7 +29,11 @@ void run_step(Stage& stage, StepId step, Instant closes, Done done) {
     void operator()(const TransferAction& a) const { run_transfer(stage, step, a, std::move(done)); }
     void operator()(const DeployAction& a) const { run_deploy(stage, step, a, std::move(done)); }
     void operator()(const DecommissionAction& a) const { run_decommission(stage, step, a, std::move(done)); }
-    void operator()(const TaskAction&) const { run_task(stage, step, std::move(done)); }
+    void operator()(const TaskAction&) const {
+      const StepKind& kind = stage.pack().pack().step_kinds[stage.scenario().schedule.steps[step].kind];
+      const bool replicates = kind.replicates != kNone<AssumptionId>;
+      replicates ? run_replication(stage, step, std::move(done)) : run_task(stage, step, std::move(done));
+    }
     void operator()(const GateAction& a) const { run_gate(stage, step, a, std::move(done)); }
     void operator()(const RollbackAction&) const {}  // needs to know what to undo: see run_rollback
   };

@@ -29,6 +29,8 @@ void run_resend(Stage& stage, StepId step, const ResendAction& resend, Done done
 void run_transfer(Stage& stage, StepId step, const TransferAction& transfer, Done done);
 void run_deploy(Stage& stage, StepId step, const DeployAction& deploy, Done done);
 void run_decommission(Stage& stage, StepId step, const DecommissionAction& decommission, Done done);
+/// A task that ends when every pool that may home people has its share of the directory.
+void run_replication(Stage& stage, StepId step, Done done);
 void run_task(Stage& stage, StepId step, Done done);
 void run_gate(Stage& stage, StepId step, const GateAction& gate, Done done);
 
