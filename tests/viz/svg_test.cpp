@@ -73,11 +73,20 @@ TEST(Svg, EscapesNamesThatSomebodyElseChose) {
 
 TEST(Svg, ClipsALongNameAndKeepsItInTheTooltip) {
   Diagram diagram = generated_diagram(1, 1);
-  diagram.pools[0].label = std::string(300, 'W');
+  diagram.pools[0].label = std::string(150, 'W') + ' ' + std::string(149, 'W');
   diagram.pools[0].tooltip = diagram.pools[0].label;
   const std::string svg = svg_of(diagram);
   EXPECT_THAT(svg, HasSubstr("W…</text>"));
-  EXPECT_THAT(svg, HasSubstr("<title>" + std::string(300, 'W')));
+  EXPECT_THAT(svg, HasSubstr("<title>" + diagram.pools[0].label));
+}
+
+TEST(Svg, KeepsBothEndsOfALongNameSoThatPoolsOfOneEstateDiffer) {
+  Diagram diagram = generated_diagram(1, 2);
+  diagram.pools[0].label = "ocspool01.emea.frankfurt.corp.contoso.com";
+  diagram.pools[1].label = "ocspool01.emea.frankfurt.corp.fabrikam.com";
+  const std::string svg = svg_of(diagram);
+  EXPECT_THAT(svg, testing::ContainsRegex(">ocspool01[^<]*…[^<]*toso.com</text>"));
+  EXPECT_THAT(svg, testing::ContainsRegex(">ocspool01[^<]*…[^<]*ikam.com</text>"));
 }
 
 TEST(Svg, StyleSheetFetchesNothing) {

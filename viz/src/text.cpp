@@ -78,17 +78,40 @@ Length text_width(std::string_view text, Length font_size, bool bold) {
   return static_cast<Length>(std::min(kMost, (units * font_size * 102 + kUnitsPerEm * 100 - 1) / (kUnitsPerEm * 100)));
 }
 
+namespace {
+
+// The longest beginning of the text, in whole characters, that is no wider.
+std::size_t fitting_head(std::string_view text, Length font_size, bool bold, Length width) {
+  std::size_t fits = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    at += decode(text, at).bytes;
+    if (text_width(text.substr(0, at), font_size, bold) > width) break;
+    fits = at;
+  }
+  return fits;
+}
+
+// Where the longest end of the text begins, in whole characters, that is no wider.
+std::size_t fitting_tail(std::string_view text, Length font_size, bool bold, Length width) {
+  std::size_t at = 0;
+  while (at < text.size() && text_width(text.substr(at), font_size, bold) > width) at += decode(text, at).bytes;
+  return at;
+}
+
+}  // namespace
+
 std::string clipped(std::string_view text, Length font_size, bool bold, Length width) {
   if (text_width(text, font_size, bold) <= width) return std::string(text);
   const Length room = width - text_width(kEllipsis, font_size, bold);
   if (room < 0) return {};
-  std::size_t fits = 0;
-  for (std::size_t at = 0; at < text.size() && text_width(text.substr(0, at), font_size, bold) <= room;) {
-    fits = at;
-    at += decode(text, at).bytes;
-  }
-  while (fits > 0 && text[fits - 1] == ' ') --fits;
-  return std::string(text.substr(0, fits)).append(kEllipsis);
+  const bool is_name = text.find(' ') == std::string_view::npos;
+  std::size_t head = fitting_head(text, font_size, bold, is_name ? room / 2 : room);
+  const std::size_t tail =
+      is_name ? std::max(head,
+                         fitting_tail(text, font_size, bold, room - text_width(text.substr(0, head), font_size, bold)))
+              : text.size();
+  while (head > 0 && text[head - 1] == ' ') --head;
+  return std::string(text.substr(0, head)).append(kEllipsis).append(text.substr(tail));
 }
 
 std::vector<std::string> wrapped(std::string_view text, Font font, Length width, std::size_t most) {

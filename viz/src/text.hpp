@@ -18,8 +18,8 @@ std::string cleaned(std::string_view text);
 /// Of cleaned text, rounded up, with 2 % to spare for kerning.
 Length text_width(std::string_view text, Length font_size, bool bold = false);
 
-/// The text itself where it fits, else as much of its beginning as fits with an ellipsis; empty when not even that
-/// does.
+/// The text itself where it fits. Else as much of its beginning as fits with an ellipsis, or, of a name (one word), of
+/// its beginning and its end: names of one estate are told apart by either. Empty when not even the ellipsis fits.
 std::string clipped(std::string_view text, Length font_size, bool bold, Length width);
 
 /// Ascent and descent of the font, so that boxes of neighbouring lines may touch.
