@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <utility>
+
 #include "entry_questions.hpp"
 #include "sim/load.hpp"
 
@@ -35,29 +37,47 @@ Answers quorum_answers(const sim::Pack& pack, const std::string& question) {
 }
 
 std::vector<std::string> capacity_questions(const sim::Pack& pack, std::size_t entry) {
+  const sim::Capacity& capacity = pack.capacities[entry];
+  const std::string role = capacity.roles.empty() ? "none" : pack.vocabulary.roles[capacity.roles.front()].id;
   std::vector<std::string> out;
-  for (const std::size_t product : admitted(pack.capacities[entry].products, pack.vocabulary.products.size())) {
-    out.push_back(fmt::format("product={} servers=3", pack.vocabulary.products.raw()[product].id));
+  for (const std::size_t product : admitted(capacity.products, pack.vocabulary.products.size())) {
+    out.push_back(fmt::format("product={} role={} paired={} servers={}", pack.vocabulary.products.raw()[product].id,
+                              role, capacity.paired ? "yes" : "no", capacity.alone ? 1 : 3));
   }
   return out;
 }
 
 Answers capacity_answers(const sim::Pack& pack, const std::string& question) {
   auto words = words_of(question);
-  const sim::ProductId product = sim::find(pack.vocabulary.products, words["product"]);
   const std::size_t servers = std::stoul(words["servers"]);
+  sim::WorldParts parts;  // that pool, and one that it may make a pair with
+  parts.sites.push_back({});
+  for (int i = 0; i < 2; ++i) {
+    sim::Pool pool;
+    pool.site = sim::SiteId{0};
+    pool.product = sim::find(pack.vocabulary.products, words["product"]);
+    if (words["role"] != "none") pool.roles.push_back(sim::find(pack.vocabulary.roles, words["role"]));
+    for (std::size_t server = 0; server < servers; ++server) {
+      sim::Server machine;
+      machine.pool = sim::id_at<sim::PoolId>(parts.pools.size());
+      pool.servers.push_back(parts.servers.push_back(machine));
+    }
+    parts.pools.push_back(pool);
+  }
+  if (words["paired"] == "yes") parts.relations.push_back({sim::PoolId{0}, sim::PoolId{1}, "", true});
+  const sim::World world(std::move(parts));
   Answers answers;
   for (const sim::Capacity& capacity : pack.capacities) {
-    if (!capacity.is_for(product)) continue;
+    if (!covers(capacity, world, sim::PoolId{0})) continue;
     sim::PoolLoad empty;
     empty.servers = static_cast<std::int64_t>(servers);
+    if (!capacity.carries.empty()) answers.insert(fmt::format("carries {} a server", capacity.people_per_server));
     if (const auto limit = sim::people_limit(capacity, servers))
       answers.insert(fmt::format("{} people", limit->people));
     if (const auto seats = sim::seats_left(capacity, empty)) answers.insert(fmt::format("{} in meetings", *seats));
   }
   return answers;
 }
-
 }  // namespace
 
 std::string joined(const sim::Pack& pack, const std::vector<bool>& products) {

@@ -5,6 +5,7 @@
 #include "case_count.hpp"
 #include "random_case.hpp"
 #include "sim/replay.hpp"
+#include "small_world.hpp"
 
 namespace coexist::sim {
 namespace {
@@ -14,6 +15,7 @@ using support::compiled;
 using support::nominal_run;
 using support::random_case;
 using support::RandomCase;
+using support::SmallWorld;
 
 Capacity documented(std::int64_t pool, std::int64_t server, std::int64_t servers) {
   Capacity capacity;
@@ -91,6 +93,59 @@ PoolLoad plainly(const RandomCase& random, const CompiledPack& pack, const sim::
     }
   }
   return load;
+}
+
+// An old pool of one server, a new one of two, and who goes through the new one.
+SmallWorld with_relation(bool pairs) {
+  SmallWorld small = support::small_migration({.people = 4, .waves = 2});
+  small.change_world([&](WorldParts& parts) {
+    Relation relation;
+    relation.from = PoolId{0};
+    relation.to = PoolId{1};
+    relation.pairs = pairs;
+    parts.relations.push_back(relation);
+    parts.pools[PoolId{1}].roles = {RoleId{0}};
+  });
+  return small;
+}
+
+TEST(Capacity, SpeaksOfPoolsByRoleByPairAndOfThoseOfOneServer) {
+  const World world = with_relation(true).scenario.world;
+  const World unpaired = with_relation(false).scenario.world;
+  Capacity any = documented(10, 5, 0);
+  EXPECT_TRUE(covers(any, world, PoolId{0}));
+  any.products = {false, false, false};
+  EXPECT_FALSE(covers(any, world, PoolId{0}));
+  Capacity edge = documented(10, 5, 0);
+  edge.roles = {RoleId{1}, RoleId{0}};
+  EXPECT_FALSE(covers(edge, world, PoolId{0}));
+  EXPECT_TRUE(covers(edge, world, PoolId{1}));
+  Capacity paired = documented(10, 5, 0);
+  paired.paired = true;
+  EXPECT_TRUE(covers(paired, world, PoolId{0}));
+  EXPECT_TRUE(covers(paired, world, PoolId{1}));
+  EXPECT_FALSE(covers(paired, unpaired, PoolId{0}));
+  Capacity alone = documented(10, 5, 0);
+  alone.alone = true;
+  EXPECT_TRUE(covers(alone, world, PoolId{0}));
+  EXPECT_FALSE(covers(alone, world, PoolId{1}));
+}
+
+TEST(Overloads, CountThoseWhoComeThroughAPoolByTheClassesAndThePoolsThatRelateToIt) {
+  SmallWorld small = with_relation(false);
+  Capacity carrier = documented(0, 1, 0);  // one person a server, of two
+  carrier.roles = {RoleId{0}};
+  carrier.meetings.reset();
+  carrier.carries = {ClassId{0}};
+  small.pack.capacities = {carrier};
+  const CompiledPack pack(small.pack, documented_defaults(small.pack));
+  const sim::Run run = support::nominal_run(small.scenario, pack);
+  const auto all = overloads(small.scenario, small.pack, run.execution.trace, run.ledger);
+  ASSERT_EQ(all.size(), 1U) << "until the last of the first wave is homed elsewhere, who relates to nothing";
+  EXPECT_EQ(all[0].what, Overload::What::Carried);
+  EXPECT_EQ(all[0].pool, PoolId{1});
+  EXPECT_EQ(std::pair(all[0].worst, all[0].limit), std::pair(std::int64_t{2}, std::int64_t{1}));
+  EXPECT_FALSE(people_limit(carrier, 2)) << "it homes nobody";
 }
 
 TEST(PoolLoads, AreWhatIsCountedPersonByPersonAndMeetingByMeeting) {

@@ -53,7 +53,10 @@ struct SmallEstate {
     new_pool = add_pool("new", 0, 1, 3, false);
     edge_pool = add_pool("edge", 1, 0, 2, true);
     parts.pools[edge_pool].homes_people = false;
-    parts.pools[edge_pool].roles = {"Edge"};
+    sim::Named role;
+    role.id = "edge";
+    role.label = "Edge";
+    parts.pools[edge_pool].roles = {vocabulary.roles.push_back(role)};
     parts.relations.push_back({old_pool, edge_pool, "federates through"});
     sim::Artefact artefact;
     artefact.id = artefact.label = "route";

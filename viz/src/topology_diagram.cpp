@@ -77,7 +77,9 @@ void add_pools(Diagram& diagram, const sim::World& world, const sim::Vocabulary&
     box.site = sim::index(pool.site);
     box.side = side_of(vocabulary, pool.product);
     if (pool.product != sim::kNone<sim::ProductId>) box.product = vocabulary.products[pool.product].label;
-    box.role = joined(pool.roles);
+    std::vector<std::string> roles;
+    for (const sim::RoleId role : pool.roles) roles.push_back(vocabulary.roles[role].label);
+    box.role = joined(roles);
     box.homes_people = pool.homes_people;
     box.tooltip =
         fmt::format("{}: {}{}, {}, at {}", pool.label, box.product, box.role.empty() ? "" : ", " + box.role,

@@ -47,7 +47,7 @@ Violations check_capacity(const NominalRun& run) {
     for (const PoolId pool_id : std::set<PoolId>(target.begin(), target.end())) {
       const sim::Pool& pool = run.scenario.world.pools()[pool_id];
       for (const sim::Capacity& capacity : run.pack.capacities) {
-        if (!capacity.is_for(pool.product) || named.contains(pool_id)) continue;
+        if (named.contains(pool_id) || !covers(capacity, run.scenario.world, pool_id)) continue;
         const std::optional<sim::PeopleLimit> limit = sim::people_limit(capacity, pool.servers.size());
         if (!limit || run.steps[wave].people_after[pool_id] <= limit->people) continue;
         named.insert(pool_id);

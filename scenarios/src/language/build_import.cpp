@@ -109,14 +109,16 @@ class Import {
     pool.site = sites_[cluster.key.site];
     pool.product = dominant_;
     pool.homes_people = false;
-    std::set<std::string> roles;
+    std::set<sim::RoleId> roles;
     for (const TopologyService* service : services_[cluster.key]) {
       const sim::ProductId product = product_of(*service);
       if (product != sim::kNone<sim::ProductId>) pool.product = product;
       const std::vector<std::string>& home = mapping_.home_roles;
       if (std::find(home.begin(), home.end(), service->key.role) != home.end()) pool.homes_people = true;
-      roles.insert(label_of(service->key.role));
+      if (const sim::RoleId role = role_of(service->key.role); role != sim::kNone<sim::RoleId>) roles.insert(role);
     }
+    const bool own_edition = mapping_.single_machine != sim::kNone<sim::RoleId>;
+    if (own_edition && pool.homes_people && cluster.single_machine) roles.insert(mapping_.single_machine);
     pool.roles.assign(roles.begin(), roles.end());
     const bool legacy = build_.out.pack.vocabulary.products[pool.product].side == sim::Side::Legacy;
     pool.present_at_start = entry_.present_at_start.value_or(legacy);
@@ -146,27 +148,33 @@ class Import {
 
   void add_relations() {
     std::set<std::pair<sim::PoolId, sim::PoolId>> known;
-    const auto add = [&](sim::PoolId from, const ServiceKey& target, const std::string& label) {
+    const auto add = [&](sim::PoolId from, const ServiceKey& target, const std::string& label, bool pairs) {
       const TopologyService* service = find_service(document_, target);
       if (service == nullptr) return;  // the reader reported it
       const auto to = pool_of_.find(service->installed_on.cluster);
       if (to == pool_of_.end() || to->second == from || !known.insert({from, to->second}).second) return;
-      build_.parts.relations.push_back({from, to->second, label});
+      build_.parts.relations.push_back({from, to->second, label, pairs});
     };
     for (const TopologyService& service : document_.services) {
       const auto from = pool_of_.find(service.installed_on.cluster);
       if (from == pool_of_.end()) continue;
       for (const Dependency& dependency : service.dependencies)
-        add(from->second, dependency.service, label_of(dependency.service.role));
-      if (service.backup) add(from->second, service.backup->service, "paired with");
+        add(from->second, dependency.service, label_of(dependency.service.role), false);
+      if (service.backup) add(from->second, service.backup->service, "paired with", true);
     }
   }
 
-  [[nodiscard]] std::string label_of(const std::string& role) const {
-    for (const auto& [name, label] : mapping_.role_labels) {
-      if (name == role) return label;
+  [[nodiscard]] sim::RoleId role_of(const std::string& name) const {
+    for (const auto& [known, role] : mapping_.role_of_name) {
+      if (known == name) return role;
     }
-    return role;
+    return sim::kNone<sim::RoleId>;
+  }
+
+  // What the document calls it where the pack does not know the role.
+  [[nodiscard]] std::string label_of(const std::string& name) const {
+    const sim::RoleId role = role_of(name);
+    return role == sim::kNone<sim::RoleId> ? name : build_.out.pack.vocabulary.roles[role].label;
   }
 
   Build& build_;

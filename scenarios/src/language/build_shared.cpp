@@ -43,6 +43,7 @@ Build::Build(LoadedScenario& loaded, Diagnostics& all_diagnostics)
       flags(index_of("flag", loaded.pack.vocabulary.flags)),
       marks(index_of("mark", loaded.pack.vocabulary.marks)),
       interactions(index_of("interaction", loaded.pack.interactions)),
+      roles(index_of("role", loaded.pack.vocabulary.roles)),
       artefact_kinds(index_of("kind of artefact", loaded.pack.vocabulary.artefact_kinds)),
       step_kinds(index_of("kind of step", loaded.pack.step_kinds)) {}
 

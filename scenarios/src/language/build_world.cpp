@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "language/assumed.hpp"
 #include "language/resolver.hpp"
@@ -46,7 +47,10 @@ void build_pools(Build& build, const std::vector<PoolEntry>& pools) {
     pool.site = build.sites.resolve(entry->site, build.diagnostics);
     pool.product = build.products.resolve(entry->product, build.diagnostics);
     pool.homes_people = entry->homes_people;
-    pool.roles = entry->roles;
+    for (const Name& name : entry->roles) {
+      const sim::RoleId role = build.roles.resolve(name, build.diagnostics);
+      if (role != sim::kNone<sim::RoleId>) pool.roles.push_back(role);
+    }
     pool.realm = entry->realm;
     pool.in_part = build.products.resolve(entry->in_part, build.diagnostics);
     const bool legacy = pool.product != sim::kNone<sim::ProductId> &&
@@ -57,6 +61,10 @@ void build_pools(Build& build, const std::vector<PoolEntry>& pools) {
     build.parts.pools.push_back(std::move(pool));
     build.pools.add(entry->id.value, id);
   }
+}
+
+bool is_singleton(const Build& build, sim::ArtefactKindId kind) {
+  return build.out.pack.vocabulary.artefact_kinds[kind].movability == sim::Movability::Singleton;
 }
 
 }  // namespace
@@ -86,16 +94,27 @@ bool build_world(Build& build, const TopologyEntry& topology) {
   build_pools(build, topology.pools);
   bool whole = true;
   for (const TopologyImport& import : topology.imports) whole = import_topology(build, import) && whole;
+  std::map<sim::ArtefactKindId, std::string> singletons;
   for (const ArtefactEntry* entry : sorted(topology.artefacts)) {
     sim::Artefact artefact;
     static_cast<sim::Named&>(artefact) = named(build, *entry);
     artefact.kind = build.artefact_kinds.resolve(entry->kind, build.diagnostics);
     artefact.owner = build.pools.resolve(entry->owner, build.diagnostics);
+    if (artefact.kind != sim::kNone<sim::ArtefactKindId> && is_singleton(build, artefact.kind)) {
+      const auto [first, is_first] = singletons.try_emplace(artefact.kind, entry->id.value);
+      if (!is_first) {
+        build.diagnostics.error(
+            "E239", entry->place,
+            fmt::format("'{}' would be a second {}, beside '{}'", entry->id.value,
+                        build.out.pack.vocabulary.artefact_kinds[artefact.kind].label, first->second),
+            "an estate has one; a step moves it to another pool");
+      }
+    }
     build.artefacts.add(entry->id.value, build.parts.artefacts.push_back(std::move(artefact)));
   }
   for (const RelationEntry& entry : topology.relations) {
     build.parts.relations.push_back({build.pools.resolve(entry.from, build.diagnostics),
-                                     build.pools.resolve(entry.to, build.diagnostics), entry.label});
+                                     build.pools.resolve(entry.to, build.diagnostics), entry.label, entry.pairs});
   }
   return whole;
 }

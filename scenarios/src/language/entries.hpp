@@ -51,7 +51,7 @@ struct PoolEntry {
   std::optional<Names> server_names;
   bool homes_people = true;
   std::optional<bool> present_at_start;
-  std::vector<std::string> roles;
+  Names roles;
   std::string realm;
   std::optional<Name> in_part;
   Place place;
@@ -69,6 +69,7 @@ struct RelationEntry {
   Name from;
   Name to;
   std::string label;
+  bool pairs = false;
 };
 
 /// A topology document in a published format: its clusters become pools. Sites are matched by name.

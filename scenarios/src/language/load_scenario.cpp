@@ -181,7 +181,9 @@ std::optional<LoadedScenario> load_scenario(const ScenarioRequest& request, Diag
   out.zone = entry->zone.value_or(Zone());
   out.description = entry->description;
   out.scenario.title = entry->title;
-  out.scenario.id = entry->id.empty() ? std::filesystem::absolute(path).parent_path().filename().string() : entry->id;
+  out.scenario.id = entry->id.empty()
+                        ? std::filesystem::absolute(path).lexically_normal().parent_path().filename().string()
+                        : entry->id;
   out.scenario.seed = static_cast<std::uint64_t>(entry->seed);
   for (const auto& file : tree->files) out.inputs.push_back(input_file(*file));
   if (!choose_pack(out, *entry, request, diagnostics)) return std::nullopt;

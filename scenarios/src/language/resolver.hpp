@@ -100,6 +100,7 @@ struct Build {
   NameIndex<sim::FlagId> flags;
   NameIndex<sim::MarkId> marks;
   NameIndex<sim::InteractionId> interactions;
+  NameIndex<sim::RoleId> roles;
   NameIndex<sim::ArtefactKindId> artefact_kinds;
   NameIndex<sim::StepKindId> step_kinds;
   NameIndex<sim::SiteId> sites{"site"};

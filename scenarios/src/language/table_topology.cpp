@@ -71,7 +71,8 @@ const Schema<PoolEntry>& pool_table() {
           .optional("present-at-start", &PoolEntry::present_at_start, boolean(),
                     "Whether it runs when the scenario begins; otherwise a step deploys it.",
                     "true for legacy products")
-          .optional("roles", &PoolEntry::roles, list_of(text()), "What its servers do, for pictures and reports.")
+          .optional("roles", &PoolEntry::roles, list_of(located(text())),
+                    "What its servers do, and their edition, as the pack names it: for documented maxima and pictures.")
           .optional("realm", &PoolEntry::realm, text(),
                     "Whose directory of people it uses, e.g. a forest: for judging whether the way is supported.",
                     "that of all pools that name none")
@@ -93,10 +94,12 @@ const Schema<ArtefactEntry>& artefact_table() {
 }
 
 const Schema<RelationEntry>& relation_table() {
-  static const auto table = Schema<RelationEntry>("relation", "Something that ties two pools together, for pictures.")
+  static const auto table = Schema<RelationEntry>("relation", "Something that ties two pools together.")
                                 .required("from", &RelationEntry::from, text(), "Id of a pool.")
                                 .required("to", &RelationEntry::to, text(), "Id of a pool.")
-                                .optional("label", &RelationEntry::label, text(), "What ties them.");
+                                .optional("label", &RelationEntry::label, text(), "What ties them.")
+                                .optional("pairs", &RelationEntry::pairs, boolean(),
+                                          "Either takes over the people of the other in a disaster.", "false");
   return table;
 }
 

@@ -45,9 +45,11 @@ void build_import(Building& building, const WrittenImport& written) {
   for (const Name& role : written.home_roles) {
     import.home_roles.push_back(role.value);
   }
-  for (const Keyed<Name>& role : written.role_labels) {
-    import.role_labels.emplace_back(role.key.value, role.value.value);
+  for (const Keyed<Name>& role : written.roles) {
+    const sim::RoleId id = resolve(building, v.roles, role.value, "role");
+    if (id != sim::kNone<sim::RoleId>) import.role_of_name.emplace_back(role.key.value, id);
   }
+  import.single_machine = resolve(building, v.roles, written.single_machine, "role");
   for (const Keyed<Name>& scheme : written.url_schemes) {
     import.kind_of_url_scheme.emplace_back(scheme.key.value,
                                            resolve(building, v.meeting_kinds, scheme.value, "kind of meeting"));
@@ -85,9 +87,18 @@ void build_estate(Building& building, const WrittenPack& written) {
   for (const WrittenCapacity& capacity : written.capacities) {
     std::vector<bool> products = product_mask(building, capacity.products);
     if (is_about_other_hops(products)) continue;
-    pack.capacities.push_back({std::move(products), capacity.people_per_pool, capacity.people_per_server,
-                               capacity.servers_per_pool, capacity.meetings, building.cited(capacity.sources),
-                               building.provenance.add(capacity.place)});
+    if (capacity.people_per_pool == 0 && capacity.people_per_server == 0 && !capacity.meetings) {
+      building.diagnostics.error("E112", capacity.place, "a capacity that limits nothing",
+                                 "give people-per-pool, people-per-server or meetings");
+    }
+    if (!capacity.carries.empty() && capacity.people_per_server == 0) {
+      building.diagnostics.error("E112", capacity.place, "a capacity with 'carries' needs a key 'people-per-server'");
+    }
+    pack.capacities.push_back(
+        {std::move(products), resolve_all(building, pack.vocabulary.roles, capacity.roles, "role"), capacity.paired,
+         capacity.alone, resolve_all(building, pack.vocabulary.classes, capacity.carries, "class"),
+         capacity.people_per_pool, capacity.people_per_server, capacity.servers_per_pool, capacity.meetings,
+         building.cited(capacity.sources), building.provenance.add(capacity.place)});
   }
   for (const WrittenPhase& phase : written.phases) {
     add_entry(building, pack.phases, sim::Phase{building.named(phase), phase.when}, phase.id, "phase");

@@ -30,6 +30,7 @@ void check_limits(Building& building) {
   check_limit(building, v.modalities.size(), kMostNames, "modalities");
   check_limit(building, v.slots.size(), kMostNames, "slots");
   check_limit(building, v.flags.size(), kMostNames, "flags");
+  check_limit(building, v.roles.size(), kMostNames, "roles");
   check_limit(building, v.marks.size(), kMostNames, "marks");
   check_limit(building, v.features.size(), kMostFeatures, "features");
 }
@@ -137,6 +138,7 @@ void build_vocabulary(Building& building, const WrittenPack& written) {
     build_product(building, product);
   }
   add_plain(building, v.slots, written.slots, "slot");
+  add_plain(building, v.roles, written.roles, "role");
   for (const WrittenSoftware& software : written.software) {
     const sim::SlotId slot = resolve(building, v.slots, software.slot, "slot");
     auto built = versioned<sim::Software>(building, software);

@@ -44,6 +44,7 @@ const Schema<WrittenPack>& written_pack_schema() {
           .optional("modalities", &P::modalities, list_of(plain_entry_schema()), "Ways to be in contact.")
           .optional("features", &P::features, list_of(plain_entry_schema()), "What a degraded interaction may lose.")
           .optional("flags", &P::flags, list_of(plain_entry_schema()), "Set and cleared by steps.")
+          .optional("roles", &P::roles, list_of(plain_entry_schema()), "What the servers of a pool do; editions, too.")
           .optional("artefact-kinds", &P::artefact_kinds, list_of(artefact_kind_schema()),
                     "Singletons and applications.")
           .optional("switches", &P::switches, list_of(switch_schema()), "Choices where sources differ.")
@@ -93,6 +94,7 @@ void append(WrittenPack& pack, WrittenPack more) {
   add(pack.modalities, std::move(more.modalities));
   add(pack.features, std::move(more.features));
   add(pack.flags, std::move(more.flags));
+  add(pack.roles, std::move(more.roles));
   add(pack.artefact_kinds, std::move(more.artefact_kinds));
   add(pack.switches, std::move(more.switches));
   add(pack.assumptions, std::move(more.assumptions));

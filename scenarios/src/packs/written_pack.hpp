@@ -282,6 +282,10 @@ struct WrittenQuorum {
 
 struct WrittenCapacity {
   Names products;
+  Names roles;
+  bool paired = false;
+  bool alone = false;
+  Names carries;  // classes
   std::int64_t people_per_pool = 0;
   std::int64_t people_per_server = 0;
   std::int64_t servers_per_pool = 0;
@@ -319,7 +323,8 @@ struct WrittenSupportedPath {
 struct WrittenImport {
   std::vector<Keyed<Name>> service_versions;
   Names home_roles;
-  std::vector<Keyed<Name>> role_labels;
+  std::vector<Keyed<Name>> roles;
+  std::optional<Name> single_machine;
   std::vector<Keyed<Name>> url_schemes;
 };
 
@@ -334,7 +339,7 @@ struct WrittenPack {
   std::optional<WrittenHop> hop;
   Names files;
   std::vector<WrittenProduct> products;
-  std::vector<WrittenEntry> slots, formats, meeting_kinds, conditions, modalities, features, flags;
+  std::vector<WrittenEntry> slots, formats, meeting_kinds, conditions, modalities, features, flags, roles;
   std::vector<WrittenSoftware> software;
   std::vector<WrittenResult> results;
   std::optional<Name> scheduling_slot;

@@ -101,8 +101,13 @@ const Schema<WrittenCapacity>& capacity_schema() {
   static const auto schema =
       Schema<WrittenCapacity>("capacity", "Documented maxima.")
           .required("products", &WrittenCapacity::products, names(), "Of which products.")
-          .required("people-per-pool", &WrittenCapacity::people_per_pool, integer(1, kMost), "Homed on one pool.")
-          .required("people-per-server", &WrittenCapacity::people_per_server, integer(1, kMost),
+          .optional("roles", &WrittenCapacity::roles, names(), "Only of pools that have one of these.")
+          .optional("paired", &WrittenCapacity::paired, boolean(), "Only of pools that are one of a pair.", "false")
+          .optional("alone", &WrittenCapacity::alone, boolean(), "Only of pools of one server.", "false")
+          .optional("carries", &WrittenCapacity::carries, names(),
+                    "Not who is homed on the pool counts, but who of these classes is homed on one that relates to it.")
+          .optional("people-per-pool", &WrittenCapacity::people_per_pool, integer(1, kMost), "Homed on one pool.")
+          .optional("people-per-server", &WrittenCapacity::people_per_server, integer(1, kMost),
                     "For each of its servers.")
           .optional("servers-per-pool", &WrittenCapacity::servers_per_pool, integer(1, kMost),
                     "At most; a pool of so many carries what is said for a pool.")
@@ -158,7 +163,9 @@ const Schema<WrittenImport>& import_schema() {
       Schema<WrittenImport>("import", "What names in imported documents mean.")
           .optional("service-versions", &WrittenImport::service_versions, keyed_names(), "Version number: product.")
           .optional("home-roles", &WrittenImport::home_roles, names(), "A cluster with one of them homes people.")
-          .optional("role-labels", &WrittenImport::role_labels, keyed_names(), "Role: label in diagrams.")
+          .optional("roles", &WrittenImport::roles, keyed_names(), "Name in documents: role.")
+          .optional("single-machine", &WrittenImport::single_machine, text(),
+                    "Role of clusters that home people and can only be one machine.")
           .optional("url-schemes", &WrittenImport::url_schemes, keyed_names(),
                     "Scheme of a join address: kind of meeting.");
   return schema;

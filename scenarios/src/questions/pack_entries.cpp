@@ -46,6 +46,7 @@ void add_vocabulary(const sim::Vocabulary& v, std::vector<PackEntry>& entries) {
                        p.provenance});
   }
   add_named("slot", v.slots, entries);
+  add_named("role", v.roles, entries);
   for (const sim::Software& s : v.software) {
     entries.push_back(
         {"software",

@@ -25,11 +25,11 @@ std::string ids_of(const sim::IdVector<Id, T>& table, const std::vector<Id>& ids
   return joined(names);
 }
 
-PackEntry entry_of(const sim::Capacity& c, const std::string& products) {
+PackEntry entry_of(const sim::Capacity& c, const std::string& about) {
   const auto documented = [](std::int64_t n) { return n > 0 ? grouped(n) : "not documented"; };
   const sim::MeetingCapacity meetings = c.meetings.value_or(sim::MeetingCapacity{});
   return {"capacity",
-          products,
+          about,
           {{"people per pool", documented(c.people_per_pool)},
            {"people per server", documented(c.people_per_server)},
            {"servers per pool", documented(c.servers_per_pool)},
@@ -119,7 +119,12 @@ void add_estate(const sim::Pack& pack, std::vector<PackEntry>& entries) {
     entries.push_back(entry_of(q, about));
   }
   for (const sim::Capacity& c : pack.capacities) {
-    entries.push_back(entry_of(c, masked(c.products, products)));
+    std::string about = masked(c.products, products);
+    if (!c.roles.empty()) about += ", " + ids_of(pack.vocabulary.roles, c.roles);
+    if (c.paired) about += ", paired";
+    if (c.alone) about += ", of one server";
+    if (!c.carries.empty()) about += ", carrying " + ids_of(pack.vocabulary.classes, c.carries);
+    entries.push_back(entry_of(c, about));
   }
   for (const sim::Phase& phase : pack.phases) {
     std::vector<std::string> when;

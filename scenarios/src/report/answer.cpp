@@ -78,7 +78,7 @@ class Respondent {
     const std::optional<sim::PoolLoad> load = load_at(question.pool, question.at);
     std::optional<std::int64_t> left;  // by the tightest entry
     for (const sim::Capacity& capacity : pack_.pack().capacities) {
-      if (!load || !capacity.is_for(scenario_.world.pools()[question.pool].product)) continue;
+      if (!load || !covers(capacity, scenario_.world, question.pool)) continue;
       const std::optional<std::int64_t> seats = seats_left(capacity, *load);
       if (seats && (!left || *seats < *left)) left = seats;
     }

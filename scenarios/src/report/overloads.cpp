@@ -24,8 +24,25 @@ std::string told(const Subject& subject, const sim::Overload& overload) {
     case What::Seats:
       return fmt::format("pool {} has {} people in meetings beside one of the largest size; {} are documented", pool,
                          grouped(overload.worst), grouped(overload.limit));
+    case What::Carried:
+      return fmt::format("{} people come through each server of pool {} that runs; {} are documented",
+                         grouped(overload.worst), pool, grouped(overload.limit));
   }
   return {};
+}
+
+// The name of the finding; what all kinds of one name have in common is what is waived.
+std::string_view name_of(What what) {
+  switch (what) {
+    case What::Servers:
+    case What::Carried:
+      return "servers-overloaded";
+    case What::LargeMeetings:
+    case What::MeetingSize:
+    case What::Seats:
+      break;
+  }
+  return "meetings-overloading";
 }
 
 }  // namespace
@@ -34,7 +51,7 @@ void add_overloads(const Subject& subject, std::vector<Finding>& all) {
   for (const sim::Overload& overload : subject.rehearsal.overloads) {
     Finding finding;
     finding.level = Level::Warning;
-    finding.what = overload.what == What::Servers ? "servers-overloaded" : "meetings-overloading";
+    finding.what = name_of(overload.what);
     finding.message =
         fmt::format("{}; until {}", told(subject, overload), on_clock(subject.loaded.zone, overload.interval.end));
     finding.sources = subject.pack.pack().capacities[overload.capacity].sources;

@@ -42,6 +42,7 @@ enum class ResultId : std::uint32_t {};  // how something happens: proxied, redi
 enum class FlagId : std::uint32_t {};
 enum class MarkId : std::uint32_t {};  // what a sign-in leaves on a person
 enum class SwitchId : std::uint32_t {};
+enum class RoleId : std::uint32_t {};  // what the servers of a pool do
 enum class ArtefactKindId : std::uint32_t {};
 enum class AspectId : std::uint32_t {};  // one decision table
 enum class InteractionId : std::uint32_t {};

@@ -15,6 +15,9 @@
 
 namespace coexist::sim {
 
+/// Whether an entry speaks of a pool: by product, by role, and whether it is one of a pair. O(roles + relations).
+bool covers(const Capacity& capacity, const World& world, PoolId pool);
+
 /// How many people a pool of so many servers is documented to home, and whether it is its servers that say so rather
 /// than the pool as a whole. A pool of as many servers as its product allows homes what is documented for a pool:
 /// printed maxima are rounded, and twelve servers' share may be a little less. Nothing if the entry gives neither
@@ -29,7 +32,9 @@ std::optional<PeopleLimit> people_limit(const Capacity& capacity, std::size_t se
 struct PoolLoad {
   Instant from;
   bool serving = false;
-  std::int64_t people = 0;   // homed here
+  std::int64_t people = 0;  // homed here
+  std::int64_t carried =
+      0;  // of the classes that are documented to come through this pool: homed on pools related to it
   std::int64_t servers = 0;  // that run
   std::int64_t seats = 0;    // people invited to the meetings that the pool hosts now, whatever becomes of their joins
   std::int64_t largest = 0;  // people invited to the largest of these meetings
@@ -57,7 +62,8 @@ struct Overload {
     Servers,        // more people on each running server, because others are down; worst, limit: people a server
     LargeMeetings,  // more meetings of the largest documented size at once than one
     MeetingSize,    // a meeting larger than any documented; worst, limit: people in it
-    Seats           // more people in other meetings beside one of the largest; worst, limit: those people
+    Seats,          // more people in other meetings beside one of the largest; worst, limit: those people
+    Carried         // more people come through each running server; worst, limit: people a server
   } what = What::Servers;
   PoolId pool = kNone<PoolId>;
   Interval interval;

@@ -117,18 +117,20 @@ struct MeetingCapacity {
   friend bool operator==(const MeetingCapacity&, const MeetingCapacity&) = default;
 };
 
-/// Documented maxima; see load.hpp for what they come to. 0: not documented.
+/// Documented maxima; see load.hpp for what they come to. 0: not documented. Of several that are for a pool, all hold.
 struct Capacity {
   std::vector<bool> products;
+  std::vector<RoleId> roles;  // pools with one of these; empty: whatever their roles
+  bool paired = false;        // only pools that take over the people of another, or the other way round
+  bool alone = false;         // only pools of one server
+  // Not who is homed there counts, but who of these is homed on a pool that relates to it.
+  std::vector<ClassId> carries;
   std::int64_t people_per_pool = 0;
   std::int64_t people_per_server = 0;
   std::int64_t servers_per_pool = 0;
   std::optional<MeetingCapacity> meetings;
   std::vector<std::string> sources;
   Provenance provenance;
-  [[nodiscard]] bool is_for(ProductId product) const {
-    return index(product) < products.size() && products[index(product)];
-  }
   friend bool operator==(const Capacity&, const Capacity&) = default;
 };
 
@@ -172,7 +174,8 @@ struct SupportedPath {
 struct ImportMapping {
   std::vector<std::pair<std::string, ProductId>> product_of_service_version;
   std::vector<std::string> home_roles;  // a cluster with one of these is a pool that homes people
-  std::vector<std::pair<std::string, std::string>> role_labels;  // role name -> label in diagrams
+  std::vector<std::pair<std::string, RoleId>> role_of_name;
+  RoleId single_machine = kNone<RoleId>;  // of clusters that can only be one machine: their edition
   std::vector<std::pair<std::string, MeetingKindId>> kind_of_url_scheme;
   friend bool operator==(const ImportMapping&, const ImportMapping&) = default;
 };

@@ -119,6 +119,7 @@ struct Vocabulary {
   IdVector<ResultId, Result> results;
   IdVector<FlagId, Named> flags;
   IdVector<MarkId, Named> marks;
+  IdVector<RoleId, Named> roles;  // what the servers of a pool do; editions, too
   IdVector<ArtefactKindId, ArtefactKind> artefact_kinds;
   IdVector<SwitchId, Switch> switches;
   IdVector<AssumptionId, Assumption> assumptions;

@@ -36,10 +36,10 @@ struct Link : Named {
 struct Pool : Named {
   SiteId site = kNone<SiteId>;
   ProductId product = kNone<ProductId>;
-  std::vector<ServerId> servers;   // in the order in which they are first started
-  bool homes_people = true;        // false: whatever only serves other pools
-  bool present_at_start = true;    // false: a step deploys it
-  std::vector<std::string> roles;  // as the topology document or the scenario names them; for diagrams and reports
+  std::vector<ServerId> servers;  // in the order in which they are first started
+  bool homes_people = true;       // false: whatever only serves other pools
+  bool present_at_start = true;   // false: a step deploys it
+  std::vector<RoleId> roles;      // what its servers do, and their edition; in order
   std::string realm;  // whose directory of people it uses; empty: the estate's only one. For judging paths alone
   ProductId in_part = kNone<ProductId>;  // some of its servers run this instead; a run takes all for `product`
   friend bool operator==(const Pool&, const Pool&) = default;
@@ -63,6 +63,7 @@ struct Relation {
   PoolId from = kNone<PoolId>;
   PoolId to = kNone<PoolId>;
   std::string label;
+  bool pairs = false;  // either takes over the people of the other in a disaster
   friend bool operator==(const Relation&, const Relation&) = default;
 };
 

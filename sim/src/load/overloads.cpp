@@ -20,7 +20,7 @@ std::int64_t people_limit_now(const Capacity& capacity, const PoolLoad& load) {
 }
 
 // What one stretch of time exceeds; by kind.
-using Excess = std::array<std::optional<std::pair<std::int64_t, std::int64_t>>, 4>;
+using Excess = std::array<std::optional<std::pair<std::int64_t, std::int64_t>>, 5>;
 
 Excess excess(const Capacity& capacity, const Pool& pool, const PoolLoad& load) {
   Excess out;
@@ -29,6 +29,12 @@ Excess excess(const Capacity& capacity, const Pool& pool, const PoolLoad& load) 
   const auto put = [&out](What what, std::int64_t worst, std::int64_t limit) {
     out[static_cast<std::size_t>(what)] = {worst, limit};
   };
+  if (!capacity.carries.empty()) {
+    const std::int64_t each = (load.carried + load.servers - 1) / load.servers;
+    if (capacity.people_per_server > 0 && each > capacity.people_per_server)
+      put(What::Carried, each, capacity.people_per_server);
+    return out;
+  }
   const bool some_down = load.servers < static_cast<std::int64_t>(pool.servers.size());
   if (some_down && capacity.people_per_server > 0 && load.people > people_limit_now(capacity, load)) {
     put(What::Servers, *people_per_server(load), capacity.people_per_server);
@@ -79,13 +85,26 @@ class Stretches {
   PoolId pool_;
   std::size_t capacity_;
   std::vector<Overload>& out_;
-  std::array<std::optional<Overload>, 4> open_;
+  std::array<std::optional<Overload>, std::tuple_size_v<Excess>> open_;
 };
 
 }  // namespace
 
+bool covers(const Capacity& capacity, const World& world, PoolId id) {
+  const Pool& pool = world.pools()[id];
+  if (index(pool.product) >= capacity.products.size() || !capacity.products[index(pool.product)]) return false;
+  const auto is_among = [&](RoleId role) {
+    return std::find(capacity.roles.begin(), capacity.roles.end(), role) != capacity.roles.end();
+  };
+  if (!capacity.roles.empty() && std::none_of(pool.roles.begin(), pool.roles.end(), is_among)) return false;
+  if (capacity.alone && pool.servers.size() != 1) return false;
+  return !capacity.paired || std::any_of(world.relations().begin(), world.relations().end(),
+                                         [&](const Relation& r) { return r.pairs && (r.from == id || r.to == id); });
+}
+
 std::optional<PeopleLimit> people_limit(const Capacity& capacity, std::size_t servers) {
   std::optional<PeopleLimit> limit;
+  if (!capacity.carries.empty()) return limit;  // it homes nobody
   if (capacity.people_per_pool > 0) limit = {capacity.people_per_pool, false};
   const auto n = static_cast<std::int64_t>(servers);
   const bool full = limit && capacity.servers_per_pool > 0 && n >= capacity.servers_per_pool;
@@ -115,7 +134,7 @@ std::vector<Overload> overloads(const Scenario& scenario, const Pack& pack, cons
   for (const PoolId id : ids<PoolId>(loads.size())) {
     const Pool& pool = scenario.world.pools()[id];
     for (std::size_t c = 0; c < pack.capacities.size(); ++c) {
-      if (!pack.capacities[c].is_for(pool.product)) continue;
+      if (!covers(pack.capacities[c], scenario.world, id)) continue;
       Stretches stretches(id, c, all);
       for (std::size_t i = 0; i < loads[id].size(); ++i) {
         const Instant until = i + 1 < loads[id].size() ? loads[id][i + 1].from : scenario.span.end;

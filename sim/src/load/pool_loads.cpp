@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <queue>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "sim/load.hpp"
 
@@ -53,8 +55,9 @@ class LoadWalk {
     for (const PoolId id : ids<PoolId>(pools.size())) {
       Tally& tally = tallies_[id];
       for (const Capacity& capacity : pack.capacities) {
-        if (!capacity.is_for(pools[id].product)) continue;
+        if (!covers(capacity, scenario.world, id)) continue;
         tally.watched = true;
+        if (!capacity.carries.empty()) carry(id, capacity);
         if (capacity.meetings) tally.large_from = capacity.meetings->largest;
       }
       tally.load.serving = state_.pool[id] == Service::Serving;
@@ -62,7 +65,7 @@ class LoadWalk {
       touched_.insert(id);
     }
     for (const PersonId person : ids<PersonId>(scenario.people.size())) {
-      if (state_.home[person] != kNone<PoolId>) ++tallies_[state_.home[person]].load.people;
+      count(person, +1);
     }
   }
 
@@ -116,9 +119,9 @@ class LoadWalk {
 
   void take(const Change& change) {
     if (change.kind == ChangeKind::PersonMoved) {
-      count(state_.home[id_at<PersonId>(change.subject)], -1);
+      count(id_at<PersonId>(change.subject), -1);
       apply(state_, change);
-      count(state_.home[id_at<PersonId>(change.subject)], +1);
+      count(id_at<PersonId>(change.subject), +1);
     } else if (change.kind == ChangeKind::ServerPower) {
       const ServerId server = id_at<ServerId>(change.subject);
       const PoolId pool = scenario_.world.servers()[server].pool;
@@ -134,10 +137,25 @@ class LoadWalk {
     }
   }
 
-  void count(PoolId pool, int sign) {
-    if (pool == kNone<PoolId>) return;
-    tallies_[pool].load.people += sign;
-    touched_.insert(pool);
+  // From now on whoever of these classes is homed on a pool that relates to this one counts as coming through it.
+  void carry(PoolId carrier, const Capacity& capacity) {
+    for (const Relation& relation : scenario_.world.relations()) {
+      if (relation.to != carrier) continue;
+      for (const ClassId of : capacity.carries) carriers_[{relation.from, of}].insert(carrier);
+    }
+  }
+
+  void count(PersonId person, int sign) {
+    const PoolId home = state_.home[person];
+    if (home == kNone<PoolId>) return;
+    tallies_[home].load.people += sign;
+    touched_.insert(home);
+    const auto through = carriers_.find({home, scenario_.people.person_class[person]});
+    if (through == carriers_.end()) return;
+    for (const PoolId carrier : through->second) {
+      tallies_[carrier].load.carried += sign;
+      touched_.insert(carrier);
+    }
   }
 
   void note(Instant now) {
@@ -156,6 +174,7 @@ class LoadWalk {
   State state_;
   IdVector<PoolId, Tally> tallies_;
   IdVector<PoolId, std::vector<PoolLoad>> loads_;
+  std::map<std::pair<PoolId, ClassId>, std::set<PoolId>> carriers_;  // by home pool and class
   std::set<PoolId> touched_;
   std::priority_queue<End, std::vector<End>, std::greater<>> ends_;
 };

@@ -122,6 +122,11 @@ std::span<const CodeDoc> meaning() {
       CodeDoc{"E238", "time that clocks show twice",
               "A warning: in autumn clocks are set back, and show an hour of that night twice. The first is meant.",
               "Write the offset with the time, `2013-10-27 02:30+01:00`."},
+      CodeDoc{
+          "E239", "second singleton",
+          "The pack says that an estate has one of this kind, and rules ask who owns it. With two there would be two "
+          "answers.",
+          "Keep the one that the estate has, owned by the pool that has it at the start; a step moves it."},
   };
   return kCodes;
 }
