@@ -22,6 +22,10 @@ CLI::Validator number_in(std::int64_t least, std::int64_t most) {
           ""};
 }
 
+CLI::Validator is_given() {
+  return {[](std::string& word) { return word.empty() ? std::string("the name is empty") : std::string(); }, ""};
+}
+
 constexpr std::size_t kHelpColumns = 100;
 
 // Each line of a text, broken at spaces where it is longer. Help is ASCII: bytes are columns.
@@ -96,7 +100,8 @@ void declare_run(CLI::App& app, Declared& declared) {
   add_scenario(run, declared.run.choice, true);
   add_what_ifs(run, declared.run.choice);
   run->add_option("--output", declared.run.output, "a folder for report.html, run.json and the pictures")
-      ->type_name("DIR");
+      ->type_name("DIR")
+      ->check(is_given());
   run->add_flag("--force", declared.run.force, "replace that folder if an earlier run wrote it");
   run->add_flag_callback(
       "--no-pictures", [&] { declared.run.pictures = false; }, "leave the pictures out");
@@ -136,10 +141,13 @@ void declare_import(CLI::App& app, Declared& declared) {
   auto* key = import->add_option("--key", declared.import.key, "key file; created, for you alone, if there is none")
                   ->type_name("FILE");
   auto* output = import->add_option("--output", declared.import.output, "write the document here (one input only)")
-                     ->type_name("FILE");
-  import->add_flag("--pseudonymise", declared.import.pseudonymise, "replace what is personal; needs --key and --output")
-      ->needs(key)
-      ->needs(output);
+                     ->type_name("FILE")
+                     ->check(is_given());
+  key->needs(import
+                 ->add_flag("--pseudonymise", declared.import.pseudonymise,
+                            "replace what is personal; needs --key and --output")
+                 ->needs(key)
+                 ->needs(output));  // a key alone would let somebody believe that names are replaced
   import->add_flag("--force", declared.import.force, "replace the output if it exists");
   add_format(import, declared.format, {"text", "json"});
 }
@@ -156,7 +164,10 @@ void declare_render(CLI::App& app, Declared& declared) {
           "svg if not given")
       ->check(one_of({"svg", "png"}))
       ->type_name("svg|png");
-  render->add_option("--output", declared.render.output, "a folder for the pictures")->required()->type_name("DIR");
+  render->add_option("--output", declared.render.output, "a folder for the pictures")
+      ->required()
+      ->type_name("DIR")
+      ->check(is_given());
   render->add_flag("--force", declared.render.force, "replace that folder if it holds nothing but pictures");
 }
 

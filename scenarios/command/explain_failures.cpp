@@ -60,14 +60,21 @@ struct Part {
 std::vector<Part> parts_of(const sim::Scenario& scenario, const sim::Rehearsal& rehearsal,
                            const scenarios::ScenarioArguments& asked) {
   if (!rehearsal.without_rollback) {
-    return {{"migration", "fail because of the migration", rehearsal.caused, rehearsal.run.ledger, asked}};
+    const sim::Ledger& run = rehearsal.run.ledger;
+    return {{"migration", "fail because of the migration", rehearsal.caused, run, asked},
+            {"not_held", "do not take place, because the migration keeps the meeting from being made",
+             rehearsal.not_held, run, asked}};
   }
   const sim::Ledger& run = rehearsal.run.ledger;
   const sim::Ledger& without = rehearsal.without_rollback->ledger;
   scenarios::ScenarioArguments not_rolled_back = asked;
   not_rolled_back.changes.insert(not_rolled_back.changes.end(),
                                  {"--undo", scenario.schedule.steps[rehearsal.rollback].id});
-  return {{"rollback", "fail because of the rollback", sim::failed_only_in(run, without), run, asked},
+  const sim::Bill& bill = *rehearsal.bill;
+  return {{"rollback", "fail because of the rollback", bill.billed_joins, run, asked},
+          {"interrupted", "fail in meetings that the rollback interrupts", bill.interrupted_joins, run, asked},
+          {"not_held", "do not take place, because the rollback keeps the meeting from being made", bill.not_held_joins,
+           run, asked},
           {"before_rollback", "fail because of the migration before the rollback",
            scenarios::joins_failing_before_rollback(rehearsal), run, asked},
           {"migration", "would fail because of the migration without the rollback", rehearsal.caused, without,

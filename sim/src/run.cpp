@@ -52,6 +52,8 @@ Rehearsal rehearse_and_compare(const Scenario& scenario, const CompiledPack& pac
   }
   out.caused =
       failed_only_in(out.without_rollback ? out.without_rollback->ledger : out.run.ledger, out.untouched.ledger);
+  out.not_held =
+      not_held_only_in(out.without_rollback ? out.without_rollback->ledger : out.run.ledger, out.untouched.ledger);
   out.overloads = overloads(scenario, pack.pack(), out.run.execution.trace, out.run.ledger);
   return out;
 }

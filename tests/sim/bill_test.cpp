@@ -102,10 +102,16 @@ Bill plain_bill(const RandomCase& random, const Runs& runs) {
     const PersonId person = c.participants_of(place.series)[place.participant];
     const Instant end = c.starts[o] + c.lasts[o];
     if (runs.with.ledger.exists(j)) failed[o] += fails(runs.with.ledger.outcome(j));
+    const bool made = runs.with.ledger.exists(j);
+    const bool good = runs.without.ledger.exists(j) && runs.without.ledger.outcome(j) < Outcome::Unknown;
+    if (!made && good) bill.not_held_joins.push_back(j);
     const Verdict v = verdict(runs, j);
     if (c.starts[o] < runs.r) {
       const bool lost = v == Verdict::Billed || v == Verdict::Forgone;
-      if (lost && runs.r < end) ++interrupted[o];
+      if (lost && runs.r < end) {
+        ++interrupted[o];
+        bill.interrupted_joins.push_back(j);
+      }
       continue;
     }
     bill.healed += v == Verdict::Healed;

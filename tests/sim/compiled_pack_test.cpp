@@ -47,7 +47,7 @@ Situation situation(const CompiledPack& pack, const char* client, const char* ho
   PersonFacts person;
   person.person_class = ClassId{0};
   person.software = {find(pack.vocabulary().software, client)};
-  put_actor(pack, World(), person, out);
+  put_actor(pack, person, out);
   put_host(pack, find(pack.vocabulary().products, host), service, out);
   return out;
 }

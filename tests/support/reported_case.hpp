@@ -43,6 +43,7 @@ inline sim::Rehearsal nominal_rehearsal(const sim::Scenario& scenario, const sim
   }
   const sim::Run& compared = out.without_rollback ? *out.without_rollback : out.run;
   out.caused = failed_only_in(compared.ledger, out.untouched.ledger);
+  out.not_held = not_held_only_in(compared.ledger, out.untouched.ledger);
   return out;
 }
 
@@ -83,7 +84,8 @@ inline ReportedCase reported_case(std::uint64_t seed, const std::string& prefix 
 /// Thresholds that accept all that blocks because nobody judged it.
 inline void accept_outcomes(ReportedCase& reported) {
   for (const char* name : {"joins-unknown", "sign-ins-unknown", "schedulings-unknown", "edits-unknown",
-                           "joins-failing-because-of-migration", "rollback-joins", "sign-ins-failing"}) {
+                           "joins-failing-because-of-migration", "joins-not-held-because-of-migration",
+                           "rollback-joins", "rollback-joins-not-held", "sign-ins-failing", "edits-failing"}) {
     reported.loaded.thresholds.push_back({name, 1'000'000, {}, {}});
   }
 }

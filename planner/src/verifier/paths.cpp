@@ -92,6 +92,15 @@ bool starts_from(const SupportedPath& path, const Way& way) {
   return legacy.empty() || legacy == way.legacy;
 }
 
+// The first pool that makes it such a way: a new one of these products, or an old one that is partly one of them.
+sim::Provenance place_of(const NominalRun& run, const Way& way, const std::vector<ProductId>& reached) {
+  for (const Pool& pool : run.scenario.world.pools()) {
+    const ProductId product = way.of == PathCase::PoolInPart ? pool.in_part : pool.product;
+    if (std::find(reached.begin(), reached.end(), product) != reached.end()) return pool.provenance;
+  }
+  return {};
+}
+
 void judge(const NominalRun& run, const Way& way, Violations& found) {
   std::vector<ProductId> undocumented = way.reached;
   for (const SupportedPath& path : run.pack.paths) {
@@ -103,6 +112,7 @@ void judge(const NominalRun& run, const Way& way, Violations& found) {
     if (met.empty() || path.supported) continue;
     Violation violation = violation_at(run, ViolationKind::UnsupportedPath, sim::kNone<sim::StepId>);
     violation.sources = path.sources;
+    violation.provenance = place_of(run, way, met);
     violation.other_provenance = path.provenance;
     violation.message = fmt::format("{} is not supported{}", spelled(run, way, met),
                                     path.because.empty() ? std::string() : ": " + path.because);
@@ -110,6 +120,7 @@ void judge(const NominalRun& run, const Way& way, Violations& found) {
   }
   if (run.pack.paths.empty() || undocumented.empty()) return;
   Violation violation = violation_at(run, ViolationKind::UndocumentedPath, sim::kNone<sim::StepId>);
+  violation.provenance = place_of(run, way, undocumented);
   violation.message = fmt::format("the pack does not say whether {} is supported", spelled(run, way, undocumented));
   found.push_back(std::move(violation));
 }

@@ -1,5 +1,6 @@
 // Maintenance windows, freezes and the scenario's end.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -45,12 +46,25 @@ Instant waits_from(const NominalRun& run, StepId id) {
   return std::max(run.steps[id].ready, run.step(id).not_before.value_or(run.steps[id].ready));
 }
 
+std::string why_never(const NominalRun& run, Instant from) {
+  const sim::Schedule& schedule = run.scenario.schedule;
+  if (schedule.windows.empty()) return "the schedule has no windows";
+  const auto ends_later = [from](const sim::Interval& open) { return from < open.end; };
+  const bool frozen = std::any_of(schedule.windows.begin(), schedule.windows.end(), [&](const sim::Window& window) {
+    return std::any_of(window.intervals.begin(), window.intervals.end(), ends_later);
+  });
+  if (!frozen) return "no window is open from then on";
+  std::vector<std::string> freezes;
+  for (const auto& freeze : schedule.freezes) {
+    if (ends_later(freeze.interval)) freezes.push_back(fmt::format("'{}'", freeze.id));
+  }
+  return fmt::format("from then on every window is in a freeze ({})", fmt::join(freezes, ", "));
+}
+
 Violation never_opens(const NominalRun& run, StepId id) {
   Violation violation = violation_at(run, ViolationKind::WindowNeverOpens, id);
-  violation.message = fmt::format(
-      "'{}' works in maintenance windows only and is ready at {}, and {}", run.step(id).id,
-      run.clock(waits_from(run, id)),
-      run.scenario.schedule.windows.empty() ? "the schedule has no windows" : "no window is open from then on");
+  violation.message = fmt::format("'{}' works in maintenance windows only and is ready at {}, and {}", run.step(id).id,
+                                  run.clock(waits_from(run, id)), why_never(run, waits_from(run, id)));
   return violation;
 }
 

@@ -15,18 +15,30 @@ std::int64_t count_if(const Items& items, Predicate predicate) {
   return static_cast<std::int64_t>(std::count_if(items.begin(), items.end(), predicate));
 }
 
+// Joins of meetings that could not be made: nobody waits in them, and they take place all the same nowhere.
+std::string not_held(std::size_t joins) {
+  if (joins == 0) return {};
+  return fmt::format("; {} more do not take place, because their meetings cannot be made", grouped(joins));
+}
+
 std::string result(const Subject& subject, const RunReport& report) {
   const sim::Ledger& ledger = subject.run().ledger;
   const auto joins = [&](sim::Outcome outcome) { return count(ledger, ledger.joins, outcome); };
   if (ledger.planned_joins == 0) return "no join is planned, so nothing is said about meetings";
   std::string text = fmt::format("of {} planned joins {} fail and {} are unknown", grouped(ledger.planned_joins),
                                  grouped(joins(sim::Outcome::Fails)), grouped(joins(sim::Outcome::Unknown)));
-  if (report.rollback) {
-    text += fmt::format("; {} fail because of the rollback", grouped(subject.rehearsal.bill->joins));
-    const std::size_t before = joins_failing_before_rollback(subject.rehearsal).size();
-    return before == 0 ? text : text + fmt::format(" and {} because of the migration before it", grouped(before));
+  const sim::Rehearsal& rehearsal = subject.rehearsal;
+  if (!report.rollback) {
+    text += fmt::format("; {} fail because of the migration", grouped(rehearsal.caused.size()));
+    return text + not_held(rehearsal.not_held.size());
   }
-  return text + fmt::format("; {} fail because of the migration", grouped(subject.rehearsal.caused.size()));
+  const sim::Bill& bill = *rehearsal.bill;
+  std::vector<std::string> causes{fmt::format("{} fail because of the rollback", grouped(bill.joins))};
+  if (!bill.interrupted_joins.empty())
+    causes.push_back(fmt::format("{} in meetings that it interrupts", grouped(bill.interrupted_joins.size())));
+  if (const std::size_t before = joins_failing_before_rollback(rehearsal).size(); before > 0)
+    causes.push_back(fmt::format("{} because of the migration before it", grouped(before)));
+  return text + "; " + listed(causes) + not_held(bill.not_held_joins.size());
 }
 
 // What a yes passes over: nobody should take it for an all-clear.

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "report/last_times.hpp"
@@ -110,6 +111,21 @@ bool steps_lock_out(const sim::Rehearsal& rehearsal) {
   return false;
 }
 
+// Whether some meeting can be edited less often than if nothing were done.
+bool steps_spoil_edits(const sim::Rehearsal& rehearsal) {
+  const auto by_series = [](const sim::Run& run) {
+    std::map<sim::SeriesId, std::int64_t> refused;
+    for (const sim::Refusal& refusal : run.ledger.repairs_refused) ++refused[refusal.series];
+    return refused;
+  };
+  const auto before = by_series(rehearsal.untouched);
+  const auto now = by_series(rehearsal.run);
+  return std::any_of(now.begin(), now.end(), [&](const auto& refused) {
+    const auto then = before.find(refused.first);
+    return then == before.end() || then->second < refused.second;
+  });
+}
+
 }  // namespace
 
 void add_unknowns(const Subject& subject, std::vector<Finding>& all) {
@@ -135,12 +151,17 @@ void add_failing(const Subject& subject, std::vector<Finding>& all) {
   const sim::Rehearsal& rehearsal = subject.rehearsal;
   add_unjudged(subject, "joins-failing-because-of-migration", Level::Blocker, last_start(subject, rehearsal.caused),
                all);
+  add_unjudged(subject, "joins-not-held-because-of-migration", Level::Blocker, last_start(subject, rehearsal.not_held),
+               all);
   if (rehearsal.bill) {
     add_unjudged(subject, "rollback-joins", Level::Blocker, last_start(subject, rehearsal.bill->billed_joins), all);
+    add_unjudged(subject, "rollback-joins-not-held", Level::Blocker,
+                 last_start(subject, rehearsal.bill->not_held_joins), all);
   }
-  const sim::Instant last_sign_in =
-      last_stretch(subject, subject.run().ledger.sign_ins,
-                   [](const sim::Decision& decision) { return decision.outcome == sim::Outcome::Fails; });
+  const auto fails = [](const sim::Decision& decision) { return decision.outcome == sim::Outcome::Fails; };
+  add_unjudged(subject, "edits-failing", steps_spoil_edits(rehearsal) ? Level::Blocker : Level::Warning,
+               last_stretch(subject, subject.run().ledger.edits, fails), all);
+  const sim::Instant last_sign_in = last_stretch(subject, subject.run().ledger.sign_ins, fails);
   add_unjudged(subject, "sign-ins-failing", steps_lock_out(rehearsal) ? Level::Blocker : Level::Warning, last_sign_in,
                all);
   add_failing_anyway(subject, all);

@@ -1,4 +1,4 @@
-// Who has no way to their home pool while lines are down.
+// Who has no way to their home pool, because lines are down or because there are none.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -17,7 +17,7 @@ std::int64_t people_cut_off(const Subject& subject, const sim::State& state) {
   std::int64_t people = 0;
   for (const sim::PersonId person : sim::ids<sim::PersonId>(scenario.people.size())) {
     const sim::PersonFacts facts = person_facts(state, scenario.world, regions, scenario.people, person);
-    if (way_between(scenario.world, facts.region, facts.home_region) == sim::Way::Cut) ++people;
+    if (way_between(facts.region, facts.home_region) == sim::Way::Cut) ++people;
   }
   return people;
 }
@@ -40,16 +40,18 @@ void add_cut_off(const Subject& subject, std::vector<Finding>& all) {
     for (const sim::LinkId id : sim::ids<sim::LinkId>(scenario.world.links().size())) {
       if (!state.link_up[id]) down.push_back(scenario.world.links()[id].id);
     }
-    const std::int64_t people = down.empty() ? 0 : people_cut_off(subject, state);
+    const std::int64_t people = people_cut_off(subject, state);
     if (people == 0) continue;
     const sim::Instant until = i + 1 < instants.size() ? instants[i + 1] : scenario.span.end;
     Finding finding;
     finding.level = decided ? Level::Warning : Level::Blocker;
     finding.what = "people-cut-off";
-    finding.message = fmt::format("{} no way to the home pool until {}, while {} {} down{}",
-                                  counted(people, "person has", "people have"), on_clock(subject.loaded.zone, until),
-                                  fmt::join(down, ", "), down.size() == 1 ? "is" : "are",
-                                  decided ? "" : "; the pack has no rule for it, and counts as if they had one");
+    finding.message = fmt::format(
+        "{} no way to the home pool until {}, {}{}", counted(people, "person has", "people have"),
+        on_clock(subject.loaded.zone, until),
+        down.empty() ? "because no line of the topology leads there"
+                     : fmt::format("while {} {} down", fmt::join(down, ", "), down.size() == 1 ? "is" : "are"),
+        decided ? "" : "; the pack has no rule for it, and counts as if they had one");
     finding.at = instants[i];
     finding.concern.until = until - sim::microseconds(1);
     all.push_back(std::move(finding));

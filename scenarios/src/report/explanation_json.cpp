@@ -53,16 +53,12 @@ std::string print_explanation_json(const LoadedScenario& loaded, const sim::Comp
   json["meeting"] = {
       {"organiser", j.organiser}, {"kind", j.kind},           {"format", j.format}, {"made_on", j.made_on},
       {"made_with", j.made_with}, {"condition", j.condition}, {"host", j.host},     {"host_service", j.host_service}};
-  if (j.exists) {
-    json["decision"] = {{"outcome", name_of(j.outcome)},
-                        {"at", to_text(j.decided_at)},
-                        {"path", j.path},
-                        {"by_fallback", j.by_fallback},
-                        {"without_rule", j.without_rule},
-                        {"rules", array_of(j.rules, [](const ToldRule& r) { return json_of(r); })}};
-  } else {
-    json["decision"] = nullptr;
-  }
+  json["decision"] = {{"outcome", j.exists ? Json(name_of(j.outcome)) : Json(nullptr)},
+                      {"at", to_text(j.decided_at)},
+                      {"path", j.path},
+                      {"by_fallback", j.by_fallback},
+                      {"without_rule", j.without_rule},
+                      {"rules", array_of(j.rules, [](const ToldRule& r) { return json_of(r); })}};
   json["paths"] = array_of(j.paths, [](const ToldPath& p) { return json_of(p); });
   json["chain"] = array_of(j.chain, [](const ToldLink& l) { return json_of(l); });
   json["undo"] = {{"steps", j.undo},

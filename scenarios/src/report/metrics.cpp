@@ -141,6 +141,11 @@ std::vector<Metric> run_metrics() {
       {"joins-failing-because-of-migration", "joins",
        "joins that fail and would not fail if nothing were migrated; with a rollback, of the run without it", false,
        [](const MetricInput& in) { return static_cast<std::int64_t>(in.rehearsal.caused.size()); }, true},
+      {"joins-not-held-because-of-migration", "joins",
+       "joins that would take place if nothing were migrated, and whose meeting cannot be made; with a rollback, of "
+       "the "
+       "run without it",
+       false, [](const MetricInput& in) { return static_cast<std::int64_t>(in.rehearsal.not_held.size()); }, true},
       {"joins-of-unscheduled-meetings", "joins", "planned joins that do not exist, as their meeting was not made",
        false, joins_not_existing},
       {"joins-planned", "joins", "all planned joins: working, degraded, unknown, failing, and of unscheduled meetings",

@@ -27,6 +27,11 @@ std::vector<Metric> rollback_metrics() {
   return {
       {"rollback-joins", "joins", "joins that fail with the rollback, and work or are degraded without it", true,
        figure<&B::joins>},
+      {"rollback-joins-not-held", "joins",
+       "joins that work or are degraded without the rollback, and whose meeting cannot be made with it", true,
+       [](const MetricInput& in) {
+         return in.rehearsal.bill ? static_cast<std::int64_t>(in.rehearsal.bill->not_held_joins.size()) : 0;
+       }},
       {"rollback-healed", "joins", "the reverse: they fail without the rollback only; not netted", true,
        figure<&B::healed>},
       {"rollback-undecided", "joins", "joins whose outcome nobody documents, on one side of the comparison", true,

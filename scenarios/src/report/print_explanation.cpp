@@ -13,7 +13,8 @@ namespace {
 
 std::string headline(const ToldJoin& join, const Zone& zone) {
   if (!join.exists) {
-    return fmt::format("{} does not exist for {}: it was not made in time", join.meeting, join.person);
+    return fmt::format("{}: {} has nothing to join, {} was not made in time", marked(join.outcome), join.person,
+                       join.meeting);
   }
   std::string text = fmt::format("{}: {} joins {}, {}", marked(join.outcome), join.person, join.meeting,
                                  on_clock(zone, join.held.begin));
@@ -83,7 +84,8 @@ std::string paths(const ToldJoin& join) {
 }
 
 std::string rules(const ToldJoin& join) {
-  std::string out = "Which rule decided, and who says so\n";
+  std::string out = join.exists ? "Which rule decided, and who says so\n"
+                                : "Which rule kept the meeting from being made, and who says so\n";
   if (join.rules.empty()) return out + paragraph("no rule: " + join.without_rule);
   for (const ToldRule& rule : join.rules) {
     out += paragraph(
@@ -114,8 +116,7 @@ std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledP
   std::string out = head;
   for (const std::string& section :
        {report::who(join), report::meeting(join, loaded.zone), report::chain(join, loaded.zone),
-        join.exists ? report::paths(join) : std::string(), join.exists ? report::rules(join) : std::string(),
-        report::undo(join)}) {
+        join.exists ? report::paths(join) : std::string(), report::rules(join), report::undo(join)}) {
     if (!section.empty()) out += '\n' + section;
   }
   return out;

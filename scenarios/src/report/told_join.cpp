@@ -103,16 +103,17 @@ ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const
   out.decided_at = e.decided_at;
   out.exists = e.exists;
   out.chain = told_chain(loaded, pack, e);
+  out.outcome = e.exists ? e.decision.outcome : sim::Outcome::Fails;
+  out.without_rule = e.frozen ? "a scheduling freeze refuses new meetings" : without_rule(pack.pack(), e.decision);
   if (e.exists) {
-    out.outcome = e.decision.outcome;
     out.by_fallback = e.decision.by_fallback;
-    out.without_rule = without_rule(pack.pack(), e.decision);
     out.paths = told_paths(pack.pack(), e.paths);
     if (e.decision.path < out.paths.size()) out.path = out.paths[e.decision.path].label;
-    if (e.decision.rule != sim::kNone<sim::RuleId>) out.rules.push_back(told(loaded, pack.pack(), e.decision.rule));
-    if (e.decision.by_fallback && e.decision.primary_rule != sim::kNone<sim::RuleId>) {
+  }
+  if (!e.frozen && e.decision.rule != sim::kNone<sim::RuleId>) {
+    out.rules.push_back(told(loaded, pack.pack(), e.decision.rule));
+    if (e.decision.by_fallback && e.decision.primary_rule != sim::kNone<sim::RuleId>)
       out.rules.push_back(told(loaded, pack.pack(), e.decision.primary_rule));
-    }
   }
   for (const sim::StepId step : e.undo) out.undo.push_back(loaded.scenario.schedule.steps[step].id);
   out.without_undo = e.without_undo;

@@ -25,8 +25,11 @@ struct Bill {
   std::int64_t people_locked_out = 0;  // home sign-in fails with, not without
   std::int64_t locked_out_us = 0;
   std::int64_t clients_to_downgrade = 0;
-  std::int64_t interrupted = 0;             // occurrences running at r that are hurt with and not without
-  std::vector<std::uint64_t> billed_joins;  // indices, sorted
+  std::int64_t interrupted = 0;                  // occurrences running at r that are hurt with and not without
+  std::vector<std::uint64_t> interrupted_joins;  // of these occurrences: fails with, works or degraded without; sorted
+  std::vector<std::uint64_t> not_held_joins;     // of meetings that are made without and not with; works or degraded
+                                                 // without; sorted
+  std::vector<std::uint64_t> billed_joins;       // indices, sorted
   std::vector<std::uint64_t> undecided_joins;
   friend bool operator==(const Bill&, const Bill&) = default;
 };
@@ -43,5 +46,8 @@ Bill rollback_bill(const Scenario& scenario, Instant r, const RunView& with, con
 
 /// Joins that fail in `run` and do not fail in `untouched`: what fails only because of the migration. Sorted.
 std::vector<std::uint64_t> failed_only_in(const Ledger& run, const Ledger& untouched);
+
+/// Joins of meetings that could not be made in `run`, and that work or are degraded in `untouched`. Sorted. O(joins).
+std::vector<std::uint64_t> not_held_only_in(const Ledger& run, const Ledger& untouched);
 
 }  // namespace coexist::sim

@@ -68,9 +68,10 @@ struct JoinExplanation {
   PersonId person = kNone<PersonId>;
   PersonId organiser = kNone<PersonId>;
   Instant start, end;
-  Instant decided_at;  // when the outcome that counts was first reached
-  bool exists = true;  // false: the meeting was never scheduled in time
-  Decision decision;
+  Instant decided_at;        // when the outcome that counts was first reached
+  bool exists = true;        // false: the meeting was never scheduled in time
+  bool frozen = false;       // and that because of a scheduling freeze: no rule decided
+  Decision decision;         // of a meeting that was never made: about making it
   PersonFacts person_facts;  // at decided_at
   MeetingFacts meeting_facts;
   ProductId host = kNone<ProductId>;

@@ -40,6 +40,8 @@ struct Rehearsal {
   std::optional<Bill> bill;             // likewise
   std::vector<std::uint64_t>
       caused;  // joins of `run` (without_rollback, if there is one) that fail only because of the migration
+  std::vector<std::uint64_t>
+      not_held;  // of the same run: joins of meetings that only the migration keeps from being made
   StepId rollback = kNone<StepId>;
   std::vector<Overload> overloads;  // of `run`
 };

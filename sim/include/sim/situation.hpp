@@ -21,13 +21,12 @@ struct MeetingFacts {
   friend bool operator==(const MeetingFacts&, const MeetingFacts&) = default;
 };
 
-/// Whether two places reach each other. Cut: lines would join them, and are down. None: one of the two is no site of
-/// the estate.
+/// Whether two places reach each other. Cut: no line that is up leads from one to the other. None: one of the two is no
+/// site of the estate.
 enum class Way : std::uint8_t { Open, Cut, None };
 
-/// Between two sites, each given by its region (see World::regions). Sites that no line joins even when all are up
-/// reach each other by ways that the scenario does not describe. O(1).
-Way way_between(const World& world, SiteId region_a, SiteId region_b);
+/// Between two sites, each given by its region (see World::regions). O(1).
+Way way_between(SiteId region_a, SiteId region_b);
 
 /// What matters of a person at an instant. Interned by the population plane: there are few different ones.
 struct PersonFacts {
@@ -58,14 +57,13 @@ PersonFacts person_facts(const State& state, const World& world, const IdVector<
 SurroundingFacts surrounding_facts(const State& state, const World& world, const Vocabulary& vocabulary);
 
 /// Each writes the fields of its part of a situation; fields that no aspect asks about do not exist. O(fields).
-void put_actor(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation);
-void put_peer(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation);
+void put_actor(const CompiledPack& pack, const PersonFacts& facts, Situation& situation);
+void put_peer(const CompiledPack& pack, const PersonFacts& facts, Situation& situation);
 /// What two people have between them.
-void put_pair(const CompiledPack& pack, const World& world, const PersonFacts& actor, const PersonFacts& peer,
-              Situation& situation);
+void put_pair(const CompiledPack& pack, const PersonFacts& actor, const PersonFacts& peer, Situation& situation);
 void put_host(const CompiledPack& pack, ProductId home, Service service, Situation& situation);
 /// For an actor of that region and a host in that one.
-void put_way_to_host(const CompiledPack& pack, const World& world, SiteId actor, SiteId host, Situation& situation);
+void put_way_to_host(const CompiledPack& pack, SiteId actor, SiteId host, Situation& situation);
 /// `owner` and `service` by artefact kind describe the artefacts the meeting is bound to.
 void put_meeting(const CompiledPack& pack, const MeetingFacts& facts, const std::vector<ProductId>& owner,
                  const std::vector<Service>& service, Situation& situation);

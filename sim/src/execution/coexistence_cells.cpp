@@ -41,7 +41,7 @@ std::map<PersonFacts, Kind> kinds_of_people(const Stage& stage, std::uint32_t sa
     if (std::find(classes.begin(), classes.end(), person_class) == classes.end()) continue;
     PersonFacts facts = person_facts(stage.state(), scenario.world, regions, scenario.people, person);
     facts.service = Service::Serving;  // whether it serves is observed, not a kind of person
-    const bool cut = way_between(scenario.world, facts.region, facts.home_region) == Way::Cut;
+    const bool cut = way_between(facts.region, facts.home_region) == Way::Cut;
     facts.region = cut ? id_at<SiteId>(0) : kNone<SiteId>;  // nor is where they are, as long as there is a way
     facts.home_region = kNone<SiteId>;
     std::vector<PersonId>& group = groups[facts][stage.state().home[person]];
@@ -96,7 +96,7 @@ bool is_cut_off(const Stage& stage, PersonId person) {
   const Scenario& scenario = stage.scenario();
   const IdVector<SiteId, SiteId> regions = scenario.world.regions(stage.state().link_up);
   const PersonFacts facts = person_facts(stage.state(), scenario.world, regions, scenario.people, person);
-  return way_between(scenario.world, facts.region, facts.home_region) == Way::Cut;
+  return way_between(facts.region, facts.home_region) == Way::Cut;
 }
 
 // A person's desk (a server that stands for their site's network, where there is one) and their home pool's server. How

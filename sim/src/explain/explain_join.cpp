@@ -135,6 +135,17 @@ void find_undo(const OneJoin& join, const Trace& trace, WhatIf& what_if, JoinExp
   }
 }
 
+// Why there is nothing to join: the last attempt to make the meeting before it was to begin. None was made of a meeting
+// that is made only later.
+void add_refusal(const MeetingHistory& meeting, JoinExplanation& out) {
+  for (const RefusedEdit& refused : meeting.refused) {
+    if (!refused.first || out.start < refused.at) continue;
+    out.decided_at = refused.at;
+    out.decision = refused.decision;
+    out.frozen = refused.frozen;
+  }
+}
+
 }  // namespace
 
 JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join) {
@@ -160,10 +171,14 @@ JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack,
   out.exists = verdict.exists;
   out.decision = verdict.decision;
   out.decided_at = verdict.exists ? verdict.at : out.start;
+  if (!verdict.exists) add_refusal(meeting, out);
   const auto person = histories.of(out.person);
   out.person_facts = histories.person_facts()[person[span_at(person, out.decided_at)].facts];
   out.chain = chain_of(scenario.schedule, trace, meeting, out);
-  if (!verdict.exists) return out;
+  if (!verdict.exists) {
+    find_undo(one, trace, what_if, out);
+    return out;
+  }
   const MeetingSpan& span = meeting.spans[span_at(meeting.spans, out.decided_at)];
   out.meeting_facts = span.facts;
   out.host = span.host;

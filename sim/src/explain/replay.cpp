@@ -26,19 +26,19 @@ std::vector<Instant> instants(const Histories& histories, const MeetingHistory& 
   return all;
 }
 
-Situation situation_at(const World& world, const CompiledPack& pack, const Histories& histories,
-                       const MeetingHistory& meeting, PersonId who, Instant at) {
+Situation situation_at(const CompiledPack& pack, const Histories& histories, const MeetingHistory& meeting,
+                       PersonId who, Instant at) {
   Situation situation = pack.blank();
   const auto& around = histories.surroundings();
   const auto person = histories.of(who);
   const MeetingSpan& span = meeting.spans[span_at(meeting.spans, at)];
   put_surroundings(pack, histories.surrounding_facts()[around[span_at(around, at)].facts], situation);
   const PersonFacts& actor = histories.person_facts()[person[span_at(person, at)].facts];
-  put_actor(pack, world, actor, situation);
+  put_actor(pack, actor, situation);
   const BoundArtefacts::State& bound = histories.bound().state(span.bound);
   put_meeting(pack, span.facts, bound.owner, bound.service, situation);
   put_host(pack, span.host, span.host_service, situation);
-  put_way_to_host(pack, world, actor.region, span.host_region, situation);
+  put_way_to_host(pack, actor.region, span.host_region, situation);
   return situation;
 }
 
@@ -52,7 +52,7 @@ ReplayedJoin replay_join(const Scenario& scenario, const CompiledPack& pack, con
   join.exists = true;
   bool first = true;
   for (Instant at : instants(histories, meeting, person, {start, start + scenario.calendar.lasts[occurrence]})) {
-    const Situation situation = situation_at(scenario.world, pack, histories, meeting, person, at);
+    const Situation situation = situation_at(pack, histories, meeting, person, at);
     const InteractionId interaction = pack.pack().join;
     const ClassId person_class = scenario.people.person_class[person];
     const Decision decision = pack.decide(interaction, situation, pack.paths_of(interaction, person_class));
@@ -78,7 +78,7 @@ Decision decide_alone(const Scenario& scenario, const CompiledPack& pack, const 
   Situation situation = pack.blank();
   put_surroundings(pack, surrounding_facts(state, scenario.world, pack.vocabulary()), situation);
   const IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
-  put_actor(pack, scenario.world, person_facts(state, scenario.world, regions, scenario.people, person), situation);
+  put_actor(pack, person_facts(state, scenario.world, regions, scenario.people, person), situation);
   if (modality != kNone<ModalityId>) put_modality(pack, modality, situation);
   return pack.decide(interaction, situation, pack.paths_of(interaction, scenario.people.person_class[person]));
 }
@@ -94,9 +94,9 @@ Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, cons
   const IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
   const PersonFacts actor = person_facts(state, scenario.world, regions, scenario.people, from);
   const PersonFacts peer = person_facts(state, scenario.world, regions, scenario.people, to);
-  put_actor(pack, scenario.world, actor, situation);
-  put_peer(pack, scenario.world, peer, situation);
-  put_pair(pack, scenario.world, actor, peer, situation);
+  put_actor(pack, actor, situation);
+  put_peer(pack, peer, situation);
+  put_pair(pack, actor, peer, situation);
   put_modality(pack, modality, situation);
   const InteractionId contact = pack.pack().coexistence_test.contact;
   return pack.decide(contact, situation, pack.paths_of(contact, scenario.people.person_class[from]));

@@ -98,6 +98,14 @@ std::vector<std::uint64_t> failed_only_in(const Ledger& run, const Ledger& untou
   return out;
 }
 
+std::vector<std::uint64_t> not_held_only_in(const Ledger& run, const Ledger& untouched) {
+  std::vector<std::uint64_t> out;
+  for (std::uint64_t j = 0; j < run.join.size(); ++j) {
+    if (!run.exists(j) && untouched.exists(j) && good(untouched.outcome(j))) out.push_back(j);
+  }
+  return out;
+}
+
 Bill rollback_bill(const Scenario& scenario, Instant r, const RunView& with, const RunView& without,
                    const RunView& untouched) {
   Bill bill;
@@ -124,7 +132,9 @@ Bill rollback_bill(const Scenario& scenario, Instant r, const RunView& with, con
         const Outcome b = without.ledger.outcome(j);
         failed_here += a == Outcome::Fails ? 1U : 0U;
         if (running) {
-          billed_here += a == Outcome::Fails && good(b) ? 1U : 0U;
+          if (a != Outcome::Fails || !good(b)) continue;
+          ++billed_here;
+          bill.interrupted_joins.push_back(j);
           continue;
         }
         if ((a == Outcome::Unknown) != (b == Outcome::Unknown)) {
@@ -160,6 +170,7 @@ Bill rollback_bill(const Scenario& scenario, Instant r, const RunView& with, con
     bill.invitations += static_cast<std::int64_t>(invited.size());
     people.insert(invited.begin(), invited.end());
   }
+  bill.not_held_joins = not_held_only_in(with.ledger, without.ledger);
   bill.participants = static_cast<std::int64_t>(people.size());
   bill.meetings_unscheduled = refusals_only_in(with.ledger.unscheduled, without.ledger.unscheduled);
   bill.repairs_not_possible = refusals_only_in(with.ledger.repairs_refused, without.ledger.repairs_refused);

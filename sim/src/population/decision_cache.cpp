@@ -44,8 +44,8 @@ DecisionIndex DecisionCache::decide_join(std::uint32_t surroundings, std::uint32
   Situation situation = meetings_[meeting].situation;
   const PersonFacts& facts = histories_.person_facts()[person];
   put_surroundings(pack_, histories_.surrounding_facts()[surroundings], situation);
-  put_actor(pack_, world_, facts, situation);
-  put_way_to_host(pack_, world_, facts.region, meetings_[meeting].host_region, situation);
+  put_actor(pack_, facts, situation);
+  put_way_to_host(pack_, facts.region, meetings_[meeting].host_region, situation);
   const InteractionId join = pack_.pack().join;
   return table_.index_of(pack_.decide(join, situation, pack_.paths_of(join, facts.person_class)));
 }
@@ -57,7 +57,7 @@ DecisionIndex DecisionCache::sign_in(std::uint32_t surroundings, std::uint32_t p
     Situation situation = pack_.blank();
     const PersonFacts& facts = histories_.person_facts()[person];
     put_surroundings(pack_, histories_.surrounding_facts()[surroundings], situation);
-    put_actor(pack_, world_, facts, situation);
+    put_actor(pack_, facts, situation);
     const InteractionId sign_in = pack_.pack().sign_in;
     row[person] = table_.index_of(pack_.decide(sign_in, situation, pack_.paths_of(sign_in, facts.person_class)));
   }

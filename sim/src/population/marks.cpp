@@ -91,7 +91,7 @@ const std::vector<bool>& MarkReplay::left_by(std::uint32_t surroundings, std::ui
     facts.mark = marks;
     Situation situation = pack_.blank();
     put_surroundings(pack_, histories_.surrounding_facts()[surroundings], situation);
-    put_actor(pack_, scenario_.world, facts, situation);
+    put_actor(pack_, facts, situation);
     const InteractionId sign_in = pack_.pack().sign_in;
     const Decision decision = pack_.decide(sign_in, situation, pack_.paths_of(sign_in, facts.person_class));
     for (MarkId mark : ids<MarkId>(marks.size())) entry->second.push_back(pack_.leaves(mark, situation, decision));

@@ -215,13 +215,13 @@ class MeetingLives::Life {
   [[nodiscard]] Decision decide_anew(const Wanted& wanted) const {
     const PersonFacts& organiser = histories_.person_facts()[wanted.organiser];
     Situation situation = pack_.blank();
-    put_actor(pack_, scenario_.world, organiser, situation);
+    put_actor(pack_, organiser, situation);
     put_surroundings(pack_, histories_.surrounding_facts()[wanted.surroundings], situation);
     const std::size_t kinds = pack_.vocabulary().artefact_kinds.size();  // nothing is bound to what is only wanted
     put_meeting(pack_, wanted.meeting, std::vector<ProductId>(kinds, kNone<ProductId>), std::vector<Service>(kinds),
                 situation);
     put_host(pack_, organiser.home, organiser.service, situation);
-    put_way_to_host(pack_, scenario_.world, organiser.region, organiser.home_region, situation);
+    put_way_to_host(pack_, organiser.region, organiser.home_region, situation);
     const Pack& pack = pack_.pack();
     const InteractionId interaction = wanted.first || pack.edit == kNone<InteractionId> ? pack.schedule : pack.edit;
     return pack_.decide(interaction, situation, pack_.paths_of(interaction, organiser.person_class));

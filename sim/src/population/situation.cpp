@@ -48,9 +48,9 @@ Service effective_service(const State& state, ArtefactId artefact) {
   return state.pool[owner];
 }
 
-Way way_between(const World& world, SiteId region_a, SiteId region_b) {
+Way way_between(SiteId region_a, SiteId region_b) {
   if (region_a == kNone<SiteId> || region_b == kNone<SiteId>) return Way::None;
-  return region_a == region_b || !world.connected(region_a, region_b) ? Way::Open : Way::Cut;
+  return region_a == region_b ? Way::Open : Way::Cut;
 }
 
 PersonFacts person_facts(const State& state, const World& world, const IdVector<SiteId, SiteId>& regions,
@@ -88,22 +88,21 @@ SurroundingFacts surrounding_facts(const State& state, const World& world, const
   return facts;
 }
 
-void put_actor(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation) {
+void put_actor(const CompiledPack& pack, const PersonFacts& facts, Situation& situation) {
   put_person(pack, facts, true, situation);
   put(pack, {AttributeKind::ActorWayHome}, situation,
-      static_cast<std::uint8_t>(way_between(world, facts.region, facts.home_region)));
+      static_cast<std::uint8_t>(way_between(facts.region, facts.home_region)));
 }
 
-void put_peer(const CompiledPack& pack, const World& world, const PersonFacts& facts, Situation& situation) {
+void put_peer(const CompiledPack& pack, const PersonFacts& facts, Situation& situation) {
   put_person(pack, facts, false, situation);
   put(pack, {AttributeKind::PeerWayHome}, situation,
-      static_cast<std::uint8_t>(way_between(world, facts.region, facts.home_region)));
+      static_cast<std::uint8_t>(way_between(facts.region, facts.home_region)));
 }
 
-void put_pair(const CompiledPack& pack, const World& world, const PersonFacts& actor, const PersonFacts& peer,
-              Situation& situation) {
+void put_pair(const CompiledPack& pack, const PersonFacts& actor, const PersonFacts& peer, Situation& situation) {
   put(pack, {AttributeKind::WayBetweenHomes}, situation,
-      static_cast<std::uint8_t>(way_between(world, actor.home_region, peer.home_region)));
+      static_cast<std::uint8_t>(way_between(actor.home_region, peer.home_region)));
 }
 
 void put_host(const CompiledPack& pack, ProductId home, Service service, Situation& situation) {
@@ -111,8 +110,8 @@ void put_host(const CompiledPack& pack, ProductId home, Service service, Situati
   put(pack, {AttributeKind::HostService}, situation, service_value(home != kNone<ProductId>, service));
 }
 
-void put_way_to_host(const CompiledPack& pack, const World& world, SiteId actor, SiteId host, Situation& situation) {
-  put(pack, {AttributeKind::WayToHost}, situation, static_cast<std::uint8_t>(way_between(world, actor, host)));
+void put_way_to_host(const CompiledPack& pack, SiteId actor, SiteId host, Situation& situation) {
+  put(pack, {AttributeKind::WayToHost}, situation, static_cast<std::uint8_t>(way_between(actor, host)));
 }
 
 void put_meeting(const CompiledPack& pack, const MeetingFacts& facts, const std::vector<ProductId>& owner,
