@@ -102,7 +102,18 @@ void declare_run(CLI::App& app, Declared& declared) {
   run->add_option("--output", declared.run.output, "a folder for report.html, run.json and the pictures")
       ->type_name("DIR")
       ->check(is_given());
-  run->add_flag("--force", declared.run.force, "replace that folder if an earlier run wrote it");
+  run->add_option("--ledger", declared.run.ledger,
+                  "a file for the whole ledger: every decision and join, and views over them; - for stdout. "
+                  "`coexist schema ledger --format md` says what it holds")
+      ->type_name("FILE");
+  const std::map<std::string, scenarios::LedgerFormat> ledgers{{"sqlite", scenarios::LedgerFormat::Sqlite},
+                                                               {"jsonl", scenarios::LedgerFormat::JsonLines}};
+  run->add_option_function<std::string>(
+         "--ledger-format", [&, ledgers](const std::string& name) { declared.run.ledger_format = ledgers.at(name); },
+         "if the file's ending does not say it (.sqlite, .jsonl)")
+      ->check(one_of({"sqlite", "jsonl"}))
+      ->type_name("sqlite|jsonl");
+  run->add_flag("--force", declared.run.force, "replace that folder if an earlier run wrote it, and that ledger");
   run->add_flag_callback(
       "--no-pictures", [&] { declared.run.pictures = false; }, "leave the pictures out");
   run->add_flag("--allow-violations", declared.run.allow_violations,
@@ -173,11 +184,12 @@ void declare_render(CLI::App& app, Declared& declared) {
 
 void declare_schema(CLI::App& app, Declared& declared) {
   CLI::App* schema = add_verb(app, kSchemaHelp);
-  schema->add_option("WHAT", declared.schema.what, "scenario or pack; scenario if not given")
-      ->check(one_of({"scenario", "pack"}));
+  schema->add_option("WHAT", declared.schema.what, "scenario, pack or ledger; scenario if not given")
+      ->check(one_of({"scenario", "pack", "ledger"}));
   schema
       ->add_option_function<std::string>(
-          "--format", [&](const std::string& name) { declared.schema.markdown = name == "md"; }, "json if not given")
+          "--format", [&](const std::string& name) { declared.schema.markdown = name == "md"; },
+          "json if not given; of a ledger, SQL")
       ->check(one_of({"json", "md"}))
       ->type_name("json|md");
 }

@@ -50,6 +50,8 @@ inline constexpr VerbHelp kRunHelp{
     "  coexist run my-migration --output out\n"
     "  coexist run my-migration --undo roll-back          what if this step were not done?\n"
     "  coexist run my-migration --fail-link atlantic      what if this line were down?\n"
+    "  coexist run my-migration --ledger ledger.sqlite    every join, to be queried\n"
+    "  coexist run my-migration --ledger - | grep '\"table\":\"findings\"'\n"
     "  coexist run my-migration --format json > run.json\n"};
 
 inline constexpr VerbHelp kRenderHelp{
@@ -89,9 +91,11 @@ inline constexpr VerbHelp kExplainHelp{
     "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"};
 
 inline constexpr VerbHelp kSchemaHelp{"schema", "Print what files may hold",
-                                      "JSON Schema (draft-07) for editors, or the same for people.\n",
+                                      "JSON Schema (draft-07) for editors, or the same for people. Of a ledger, "
+                                      "the tables and views that `run --ledger` writes.\n",
                                       "  coexist schema > scenario.schema.json\n"
-                                      "  coexist schema pack --format md\n"};
+                                      "  coexist schema pack --format md\n"
+                                      "  coexist schema ledger --format md\n"};
 
 inline constexpr VerbHelp kAskHelp{
     "ask", "Ask one question about product knowledge",

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "scenarios/ledger_file.hpp"
 #include "scenarios/pack_matrix.hpp"
 
 namespace coexist::command {
@@ -45,7 +47,9 @@ struct Check {
 
 struct Run {
   ScenarioChoice choice;
-  std::string output;  // empty: print only
+  std::string output;                                    // empty: print only
+  std::string ledger;                                    // a file, or "-"; empty: none
+  std::optional<scenarios::LedgerFormat> ledger_format;  // else by the file's ending
   bool force = false;
   bool allow_violations = false;
   bool allow_unsupported = false;
@@ -79,7 +83,7 @@ struct Explain {
 };
 
 struct Schema {
-  std::string what = "scenario";
+  std::string what = "scenario";  // or "pack", "ledger"
   bool markdown = false;
 };
 

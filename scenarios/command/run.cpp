@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "ledger_output.hpp"
 #include "output_folder.hpp"
 #include "phase_files.hpp"
 #include "scenario_input.hpp"
@@ -46,6 +47,7 @@ unsigned threads_for(const Run& run) {
 
 int carry_out(const Run& run, Terminal& terminal) {
   if (!run.output.empty()) expect_writable(run.output, run.force, is_run_output);
+  const std::optional<LedgerOutput> ledger = ledger_output(run, terminal);
   scenarios::LoadedScenario loaded = load(run.choice, terminal);
   terminal.progress("verifying the schedule");
   const planner::Verdict verdict = judge(loaded);
@@ -64,6 +66,7 @@ int carry_out(const Run& run, Terminal& terminal) {
   const scenarios::RunReport report = scenarios::make_report(loaded, pack, rehearsal, verdict, answers,
                                                              {COEXIST_VERSION, run.choice.scenario, arguments});
 
+  if (ledger) write_ledger(*ledger, {loaded, pack, rehearsal, report}, terminal);
   if (!run.output.empty()) {
     FolderContent content{{"run.json", scenarios::print_json(report)}};
     std::vector<scenarios::PhasePicture> pictures;
@@ -77,10 +80,15 @@ int carry_out(const Run& run, Terminal& terminal) {
     content.emplace_back("report.html", scenarios::print_html(report, pictures));
     write_folder(run.output, content, run.force, is_run_output);
   }
-  terminal.result(terminal.json() ? scenarios::print_json(report) : scenarios::print_text(report, terminal.colour()));
+  if (ledger && ledger->is_stdout()) {
+    terminal.note(report.verdict.sentence);
+  } else {
+    terminal.result(terminal.json() ? scenarios::print_json(report) : scenarios::print_text(report, terminal.colour()));
+  }
+  if (ledger && !ledger->is_stdout()) terminal.note(fmt::format("written: {}", ledger->file));
   if (!run.output.empty()) {
     terminal.note(fmt::format("written: {}/report.html, {}/run.json", run.output, run.output));
-  } else {
+  } else if (!ledger) {
     terminal.next(scenarios::run_command({asked.scenario, arguments}) +
                   " --output DIR writes the report and the pictures");
   }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
@@ -26,7 +27,8 @@ bool wants_colour(Colour colour, int descriptor) {
 // Only async-signal-safe calls below; a signal handler reaches nothing but globals.
 volatile std::sig_atomic_t g_json = 0;
 volatile std::sig_atomic_t g_progress_shown = 0;
-pid_t g_process = 0;  // the one that talks to the user; what it forks only dies
+std::array<char, 8192> g_removed{};  // a path; empty: nothing to remove
+pid_t g_process = 0;                 // the one that talks to the user; what it forks only dies
 
 void write_ignoring_errors(int descriptor, std::string_view text) {
   if (::write(descriptor, text.data(), text.size()) < 0) return;  // nobody is left to tell
@@ -34,6 +36,7 @@ void write_ignoring_errors(int descriptor, std::string_view text) {
 
 extern "C" void end_interrupted(int) {
   if (::getpid() != g_process) ::_exit(130);
+  if (g_removed[0] != '\0') ::unlink(g_removed.data());
   if (g_progress_shown != 0) write_ignoring_errors(STDERR_FILENO, kEraseLine);
   if (g_json != 0) {
     write_ignoring_errors(
@@ -131,6 +134,18 @@ void end_cleanly_on_interrupt(bool json) {
   action.sa_handler = end_interrupted;
   action.sa_mask = interrupts();
   for (int signal : std::array{SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
+}
+
+RemovedOnInterrupt::RemovedOnInterrupt(const std::string& file) {
+  if (file.size() >= g_removed.size()) throw std::length_error("the name of a file is too long");
+  // The first letter last: until then there is no name.
+  std::copy(file.begin() + 1, file.end(), g_removed.begin() + 1);
+  g_removed.at(file.size()) = '\0';
+  g_removed[0] = file[0];
+}
+
+RemovedOnInterrupt::~RemovedOnInterrupt() {
+  g_removed[0] = '\0';
 }
 
 InterruptsWait::InterruptsWait() {

@@ -53,6 +53,17 @@ class Terminal {
 /// stdout still is one JSON object, and says it.
 void end_cleanly_on_interrupt(bool json);
 
+/// While one lives, an interrupt deletes that file: what is written for so long that nobody should wait for it. One at
+/// a time.
+class RemovedOnInterrupt {
+ public:
+  /// Throws std::length_error for names that no file system takes.
+  explicit RemovedOnInterrupt(const std::string& file);
+  ~RemovedOnInterrupt();
+  RemovedOnInterrupt(const RemovedOnInterrupt&) = delete;
+  RemovedOnInterrupt& operator=(const RemovedOnInterrupt&) = delete;
+};
+
 /// While one lives, an interrupt waits: for the moments in which files change.
 class InterruptsWait {
  public:

@@ -4,26 +4,23 @@
 #include <tuple>
 
 #include "report/phrases.hpp"
+#include "report/rule_tally.hpp"
 #include "report/sections.hpp"
 
 namespace coexist::scenarios::report {
-namespace {
-
-std::string path_label(const sim::Pack& pack, sim::InteractionId interaction, const sim::Decision& decision) {
+std::string path_id(const sim::Pack& pack, sim::InteractionId interaction, const sim::Decision& decision) {
   if (interaction == sim::kNone<sim::InteractionId>) return {};
   const std::vector<sim::AccessPath>& paths = pack.interactions[interaction].paths;
   return decision.path < paths.size() ? paths[decision.path].id : std::string();
 }
 
-// What succeeds by a fallback is told by the rule for which the primary path failed; what a fallback leaves unknown, by
-// the rule of the fallback.
 RuleTally tally_of(const sim::Pack& pack, sim::InteractionId interaction, const sim::Decision& decision) {
   const bool primary = decision.by_fallback && decision.outcome == sim::Outcome::Degraded;
   const sim::RuleId rule = primary ? decision.primary_rule : decision.rule;
   RuleTally tally;
   tally.outcome = decision.outcome;
   tally.by_fallback = decision.by_fallback;
-  if (tally.by_fallback) tally.path = path_label(pack, interaction, decision);
+  if (tally.by_fallback) tally.path = path_id(pack, interaction, decision);
   tally.because = without_rule(pack, decision);
   if (tally.because.empty()) {
     tally.rule = pack.rules[rule].id;
@@ -34,6 +31,8 @@ RuleTally tally_of(const sim::Pack& pack, sim::InteractionId interaction, const 
   }
   return tally;
 }
+
+namespace {
 
 std::vector<RuleTally> rules(const sim::Pack& pack, sim::InteractionId interaction, const sim::Ledger& ledger,
                              const std::vector<std::int64_t>& counts) {

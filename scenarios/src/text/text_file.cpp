@@ -7,14 +7,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <system_error>
 #include <utility>
+
+#include "scenarios/pending_file.hpp"
 
 namespace coexist::scenarios {
 namespace {
 
-// Owns a file descriptor. std::fstream can neither fsync nor create exclusively.
+// Owns a file descriptor: std::fstream neither says why it failed nor opens a pipe that nobody writes to.
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
@@ -36,56 +36,6 @@ Place whole_file(const std::filesystem::path& path) {
   return {std::make_shared<const SourceFile>(SourceFile{path.string(), {}}), 0, 0, 1};
 }
 
-[[noreturn]] void refuse(std::string code, const std::filesystem::path& path, std::string message, std::string help) {
-  Diagnostics diagnostics;
-  diagnostics.error(std::move(code), whole_file(path), std::move(message), std::move(help));
-  throw BadInput(std::move(diagnostics));
-}
-
-[[noreturn]] void refuse_to_write(const std::filesystem::path& path, int error) {
-  refuse("E005", path, fmt::format("cannot write: {}", system_reason(error)), "choose another place for the output");
-}
-
-// Deleted unless it became the real file, so that a failed write leaves nothing behind.
-struct Temporary {
-  std::filesystem::path path;
-  bool keep = false;
-  explicit Temporary(std::filesystem::path p) : path(std::move(p)) {}
-  Temporary(const Temporary&) = delete;
-  Temporary& operator=(const Temporary&) = delete;
-  ~Temporary() {
-    if (!keep) {
-      ::unlink(path.c_str());
-    }
-  }
-};
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno != EINTR) {
-      return false;
-    }
-    if (n > 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-  }
-  return true;
-}
-
-// Atomic where the file system can do it; elsewhere a file that appears between the check and the rename is lost.
-bool move_into_place(const std::filesystem::path& from, const std::filesystem::path& to, Overwrite overwrite) {
-  if (overwrite == Overwrite::Refuse) {
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
-      return true;
-    }
-    if (errno != EINVAL && errno != ENOSYS) {
-      return false;
-    }
-  }
-  return ::rename(from.c_str(), to.c_str()) == 0;
-}
-
 }  // namespace
 
 // Not strerror: that one speaks the locale's language, and messages are compared with goldens.
@@ -102,6 +52,7 @@ std::string system_reason(int error) {
       return "a part of the path is not a directory";
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       return "no space left";
     case EROFS:
       return "the file system is read-only";
@@ -164,40 +115,9 @@ std::shared_ptr<const SourceFile> read_text(const std::filesystem::path& path, c
 }
 
 void write_whole(const std::filesystem::path& path, std::string_view bytes, Overwrite overwrite) {
-  std::error_code ignored;
-  const auto status = std::filesystem::symlink_status(path, ignored);
-  const bool exists = std::filesystem::exists(status);
-  if (exists && overwrite == Overwrite::Refuse) {
-    refuse("E004", path, "the file exists already", "give --force to replace it");
-  }
-  if (exists && !std::filesystem::is_regular_file(status) && !std::filesystem::is_symlink(status)) {
-    refuse("E005", path, "cannot write: not a regular file", "choose another place for the output");
-  }
-  const auto directory = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  // The process id keeps two commands that write to one directory apart; O_EXCL makes sure of it.
-  Temporary temporary(directory / fmt::format(".{}.{}.part", path.filename().string(), ::getpid()));
-  {
-    const Descriptor file(::open(temporary.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!file.is_open()) {
-      const int error = errno;
-      temporary.keep = true;  // not ours
-      refuse_to_write(path, error);
-    }
-    if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
-      refuse_to_write(path, errno);
-    }
-  }
-  if (!move_into_place(temporary.path, path, overwrite)) {
-    if (errno == EEXIST) {
-      refuse("E004", path, "the file exists already", "give --force to replace it");
-    }
-    refuse_to_write(path, errno);
-  }
-  temporary.keep = true;
-  // The rename itself must survive a power cut; not every file system can sync a directory, which is no failure.
-  if (const Descriptor parent(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); parent.is_open()) {
-    static_cast<void>(::fsync(parent.get()));
-  }
+  PendingFile file(path, overwrite);
+  file.append(bytes);
+  file.put_into_place();
 }
 
 }  // namespace coexist::scenarios
