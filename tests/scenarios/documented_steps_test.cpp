@@ -62,9 +62,9 @@ TEST(DocumentedSteps, MeetingsAreConvertedByAModeAndByACommand) {
 }
 
 TEST(DocumentedSteps, ACommandConvertsNoMeetingOfMoreThan250) {
-  const auto with = [](int invited) {
+  const auto with = [](int invited, std::string names = {}) {
     const ScratchFolder folder;
-    std::string people, names;
+    std::string people;
     for (int i = 0; i < invited; ++i) {
       const std::string id = "p" + std::to_string(i);
       people += "    - {id: " + id + ", class: anonymous}\n";
@@ -75,8 +75,10 @@ TEST(DocumentedSteps, ACommandConvertsNoMeetingOfMoreThan250) {
     const auto result = rehearsed("large.yaml");
     return result ? result->answers.back().is : "";
   };
-  EXPECT_EQ(with(248), "works");
+  EXPECT_EQ(with(248), "works");  // they, Dan, and Carol, whose meeting it is: 250
   EXPECT_EQ(with(249), "degraded");
+  EXPECT_EQ(with(248, ", carol"), "works");  // listed or not, she is one of them
+  EXPECT_EQ(with(249, ", carol"), "degraded");
 }
 
 TEST(DocumentedSteps, ResponseGroupsOfAPoolMoveTogether) {
