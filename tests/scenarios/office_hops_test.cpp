@@ -181,6 +181,9 @@ TEST(OfficeHops, LetCommunicator2007WorkOnFromLync2010) {
   }
   question.with("peer.software.rich-client", "lync-2010").with("peer.home", "lync-2010");
   EXPECT_EQ(question.with("modality", "voice").outcome("contact"), "degraded");
+  const auto& features = pack.vocabulary().features;
+  const auto lost = sim::FeatureSet{1} << sim::index(sim::find(features, "some-of-voice"));
+  EXPECT_EQ(question.ask("contact").loses, lost) << "a call without voice would be none";
 }
 
 // LYNC-INTEROP-023: "only if federated".

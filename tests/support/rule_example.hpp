@@ -43,8 +43,8 @@ inline std::optional<RuleExample> example_of(const std::string& line) {
   return example;
 }
 
-/// The answer as people tell answers apart: not by the rule that gives it, but by whether one does, and by the switches
-/// that it hangs on, which every report names.
+/// The answer as people tell answers apart: not by the rule that gives it, nor by what that rule could have hung on,
+/// but by whether one does, and whether anybody documents it.
 inline std::string told(const sim::Pack& pack, const sim::Decision& decision) {
   if (decision.rule == sim::kNone<sim::RuleId>) return "undecided";
   const sim::Vocabulary& v = pack.vocabulary;
@@ -57,7 +57,7 @@ inline std::string told(const sim::Pack& pack, const sim::Decision& decision) {
     text += before + v.features[feature].id;
     before = ", ";
   }
-  for (const sim::SwitchId chosen : rule.switches) text += " by switch " + v.switches[chosen].id;
+  if (rule.assumed) text += ", assumed";
   return text;
 }
 
