@@ -67,6 +67,24 @@ TEST_F(OwnKnowledge, RulesLieOverThoseThatTheScenarioNames) {
   EXPECT_THAT(spawn({"run", kMinimal, "--rules", "lab.yaml", "--format", "json"}).out, HasSubstr("--rules lab.yaml"));
 }
 
+TEST_F(OwnKnowledge, ARuleThatNothingOnTheHopMeetsDoesNotVanish) {
+  const auto refused = [](const std::string& id, const std::string& when, const std::string& more = {}) {
+    ScratchFolder::write("gone.yaml", "rules: [{id: " + id + ", aspect: client-on-home, when: {" + when +
+                                          "}, outcome: fails, assumed: true, because: x" + more + "}]\n");
+    const Ended ended = spawn({"packs", "check", "lync-2010-to-lync-2013", "--rules", "gone.yaml"});
+    EXPECT_EQ(ended.code, 2) << when << ended.out;
+    EXPECT_THAT(ended.err, HasSubstr("gone.yaml:1:"));
+    EXPECT_THAT(ended.err, HasSubstr("[E626]"));
+    EXPECT_THAT(ended.err, HasSubstr("help: "));
+    return ended.err;
+  };
+  EXPECT_THAT(refused("a", "client: [], home: lync-2013"), HasSubstr("an empty list admits nothing"));
+  refused("a", "client: lync-2010, filter: []", ", overrides: [T03.1/lync-2010/lync-2013]");
+  EXPECT_THAT(refused("a", "client: lync-2010, home: sfb-2019"), HasSubstr("lync-2013, partner"));
+  EXPECT_THAT(refused("T03.1/lync-2010/lync-2013", "client: lync-2010, home: sfb-2019"),
+              HasSubstr("it would leave the rule of this id as it is"));
+}
+
 TEST_F(OwnKnowledge, RulesLieOverOnePackOnly) {
   for (const std::vector<std::string>& asked :
        {std::vector<std::string>{"packs", "check", "--rules", "lab.yaml"},
