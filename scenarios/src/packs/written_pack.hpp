@@ -272,7 +272,7 @@ struct WrittenPrecedence {
 struct WrittenQuorum {
   Names products;
   sim::QuorumScope scope = sim::QuorumScope::Any;
-  std::vector<sim::QuorumRow> rows;
+  std::vector<Located<sim::QuorumRow>> rows;
   std::optional<sim::QuorumNeed> otherwise;
   bool assumed = false;
   std::string because;

@@ -134,10 +134,16 @@ const Schema<WrittenAssumption>& assumption_schema() {
             const Amount &value = a.value.value, &low = a.low.value, &high = a.high.value;
             if (value.unit != low.unit || value.unit != high.unit) {
               diagnostics.error("E606", a.value.place,
-                                fmt::format("value, low and high of '{}' differ in unit", a.id.value));
+                                fmt::format("value, low and high of '{}' differ in unit", a.id.value),
+                                "write all three in the unit of the value");
+            } else if (low.value > high.value) {
+              diagnostics.error("E606", a.low.place,
+                                fmt::format("the range of '{}' is empty: its low is above its high", a.id.value),
+                                "low is the least that it may hardly be, high the most: exchange the two");
             } else if (value.value < low.value || value.value > high.value) {
-              diagnostics.error("E606", a.value.place,
-                                fmt::format("the value of '{}' is outside its range", a.id.value));
+              const char* side = value.value < low.value ? "below its low" : "above its high";
+              diagnostics.error("E606", a.value.place, fmt::format("the value of '{}' is {}", a.id.value, side),
+                                "widen the range, or correct the value");
             }
           });
   return schema;
