@@ -133,6 +133,7 @@ TEST_F(OwnKnowledge, ConflictsChoicesAndNumbersAreExplainedByTheirId) {
   EXPECT_EQ(conflict.code, 0) << conflict.err;
   EXPECT_THAT(conflict.out, HasSubstr("decided: unknown; sending it again clears it"));
   EXPECT_THAT(conflict.out, HasSubstr("{returned-meetings: unknown}"));
+  EXPECT_THAT(spawn({"explain", "C14"}).out, HasSubstr("SFB19-004"));  // which is about the new version
   EXPECT_THAT(spawn({"explain", "returned-meetings"}).out, HasSubstr("settles C22"));
   EXPECT_THAT(spawn({"explain", "gap-1"}).out, HasSubstr("number 'move-work'"));
   EXPECT_THAT(spawn({"packs", "show", kPack}).out, Not(HasSubstr(" us (")));
