@@ -212,6 +212,10 @@ TEST_F(PackFile, RefusesMoreFeaturesThanFit) {
 
 TEST_F(PackFile, RefusesVerdictsThatDoNotSayWhatIsLostOrWhy) {
   EXPECT_EQ(error_of(kHeader, replaced(kTable, "new: not-stated", "new: {outcome: degraded}")).substr(0, 4), "E608");
+  // A mistyped feature is one mistake, not two.
+  EXPECT_EQ(
+      error_of(kHeader, replaced(kTable, "new: not-stated", "new: {outcome: degraded, loses: [vidoe]}")).substr(0, 4),
+      "E601");
   EXPECT_EQ(
       error_of(kHeader, replaced(kTable, "new: not-stated", "new: {outcome: works, loses: [video]}")).substr(0, 4),
       "E608");

@@ -156,7 +156,8 @@ sim::Rule rule_of(Building& building, const WrittenVerdict& verdict, std::string
     rule.loses |= result.loses;
   }
   if (verdict.result && rule.result == sim::kNone<sim::ResultId>) return rule;
-  if ((rule.outcome == sim::Outcome::Degraded) == (rule.loses == 0)) {
+  const bool says_losses = rule.loses != 0 || !verdict.loses.empty();  // a mistyped feature was reported already
+  if ((rule.outcome == sim::Outcome::Degraded) != says_losses) {
     building.diagnostics.error("E608", verdict.place,
                                fmt::format("'{}' must say what is lost if, and only if, it is degraded", rule.id),
                                "outcome: degraded, loses: [video]");
