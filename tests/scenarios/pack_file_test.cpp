@@ -201,6 +201,24 @@ TEST_F(PackFile, RefusesRangesThatMakeNoSense) {
   EXPECT_EQ(loaded->pack.vocabulary.assumptions.raw().front().unit, "flops");
 }
 
+TEST_F(PackFile, RefusesSourcesThatNobodyCouldLookUp) {
+  const auto source = [](const std::string& title, const std::string& url, const std::string& date) {
+    return replaced(kHeader, "{id: S1, title: A book, url: \"https://example.org/book\"}",
+                    "{id: S1, title: \"" + title + "\", url: \"" + url + "\", date: \"" + date + "\"}");
+  };
+  const std::string book = "https://example.org/book";
+  for (const char* date : {"2013", "2013-02", "2013-02-28"}) {
+    EXPECT_TRUE(load(source("A book", book, date), kTable).has_value()) << date << print(diagnostics_);
+  }
+  EXPECT_THAT(error_of(source(" ", book, "2013"), kTable), HasSubstr("source 'S1' has no title"));
+  for (const char* url : {"javascript:alert(1)", "https://", "http:///book", "https://a b", "book"}) {
+    EXPECT_THAT(error_of(source("A book", url, "2013"), kTable), HasSubstr("is no address")) << url;
+  }
+  for (const char* date : {"2013-02-31", "yesterday", "2013-13", "13-02-01", ""}) {
+    EXPECT_THAT(error_of(source("A book", book, date), kTable), HasSubstr("is not on the calendar")) << date;
+  }
+}
+
 TEST_F(PackFile, RefusesMoreFeaturesThanFit) {
   std::string features = "features: [";
   for (int i = 0; i < 65; ++i) {

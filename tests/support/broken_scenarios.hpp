@@ -198,6 +198,8 @@ inline constexpr auto kBroken = std::to_array<Broken>({
      "rules: [{id: T03.1/lync-2010/lync-2013, aspect: client-on-home, when: {client: lync-2010, home: sfb-2019}, "
      "outcome: "
      "fails, assumed: true, because: it does}]"},
+    {"E627", "rules: [own.yaml]", "own.yaml",
+     "sources: [{id: LAB, title: \"\", url: \"javascript:alert(1)\", date: \"2013-02-31\"}]"},
     {"E625", "rules: [own.yaml]", "own.yaml",
      "precedence:\n  - {id: own, before: backup, requires: step-done, step: apply-updates, gravity: forbidden, "
      "if-violated: no, sources: [L89]}\n"

@@ -124,7 +124,8 @@ struct WrittenFact {  // a documented statement, cited like a source
 
 struct WrittenSource {
   Name id;
-  std::string title, url, date;
+  Name title, url;
+  std::optional<Name> date;
 };
 
 struct WrittenAspect : WrittenEntry {

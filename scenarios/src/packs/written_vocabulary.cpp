@@ -173,13 +173,4 @@ const Schema<WrittenFact>& fact_schema() {
   return schema;
 }
 
-const Schema<WrittenSource>& source_schema() {
-  static const auto schema = Schema<WrittenSource>("source", "A document.")
-                                 .required("id", &WrittenSource::id, text(), "Its key.")
-                                 .required("title", &WrittenSource::title, text(), "Its title.")
-                                 .required("url", &WrittenSource::url, text(), "Where it was published.")
-                                 .optional("date", &WrittenSource::date, text(), "When it was last changed.");
-  return schema;
-}
-
 }  // namespace coexist::scenarios::packs

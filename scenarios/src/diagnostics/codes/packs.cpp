@@ -113,6 +113,11 @@ std::span<const CodeDoc> packs() {
        "or "
        "in a file laid over it, the rule would vanish without a word, and with it what it was to replace.",
        "Name values of this hop, or keep the rule in a file for the packs that have its products."},
+      {"E627", "source that cannot be looked up",
+       "Whoever reads a report looks sources up: each has a title, an address that begins with http:// or https://, "
+       "and, if "
+       "any, the date of its last change, which the calendar has. Nothing is fetched.",
+       "- {id: LAB-7, title: Lab protocol 7, url: \"https://wiki.example.org/lab-7\", date: \"2013-02-11\"}"},
   });
   return kCodes;
 }
