@@ -55,6 +55,10 @@ TEST(DocumentedSteps, AnUpgradeInPlaceNamesThePoolAsItWas) {
   EXPECT_THAT(print(diagnostics), testing::HasSubstr("upgrades a pool in place, and does not say which [E235]"));
 }
 
+TEST(DocumentedSteps, TheRouteOfAnEdgeServerWithOneNameIsNotSwitchedInPhases) {
+  EXPECT_THAT(answers("single-name-edge"), testing::ElementsAre("single-name-edge/phased"));
+}
+
 TEST(DocumentedSteps, MeetingsAreConvertedByAModeAndByACommand) {
   using testing::ElementsAre;
   EXPECT_THAT(answers("converted"),
