@@ -128,6 +128,16 @@ TEST_F(OwnKnowledge, ABrokenPackIsNoConcernOfTheOthers) {
   EXPECT_EQ(spawn({"packs", "check", "--packs", "mine"}).code, 2);
 }
 
+TEST_F(OwnKnowledge, ARuleThatSeveralHopsShareIsToldOnce) {
+  const std::string told = spawn({"explain", "LYNC-MIG-092"}).out;
+  const std::string heading = "When, in the table: A conference directory";
+  const std::size_t first = told.find(heading);
+  ASSERT_NE(first, std::string::npos) << told;
+  EXPECT_EQ(told.find(heading, first + 1), std::string::npos) << told;
+  EXPECT_THAT(told, HasSubstr("lync-2010-to-lync-2013 1.0.0, "));
+  EXPECT_THAT(told, HasSubstr("it decides 1 of the 7 combinations of its table"));
+}
+
 TEST_F(OwnKnowledge, ConflictsChoicesAndNumbersAreExplainedByTheirId) {
   const Ended conflict = spawn({"explain", "C22"});
   EXPECT_EQ(conflict.code, 0) << conflict.err;
