@@ -138,6 +138,11 @@ TEST_F(OwnKnowledge, ARuleThatSeveralHopsShareIsToldOnce) {
   EXPECT_THAT(told, HasSubstr("it decides 1 of the 7 combinations of its table"));
 }
 
+TEST_F(OwnKnowledge, AnExampleSaysNothingOfWhatDoesNotMatter) {
+  const std::string told = spawn({"explain", "T03.5/lync-2010/https", "--pack", kPack}).out;
+  EXPECT_THAT(told, HasSubstr("for example: client: Lync 2010; host: Lync Server 2013\n"));
+}
+
 TEST_F(OwnKnowledge, ConflictsChoicesAndNumbersAreExplainedByTheirId) {
   const Ended conflict = spawn({"explain", "C22"});
   EXPECT_EQ(conflict.code, 0) << conflict.err;

@@ -121,7 +121,7 @@ std::string print_reach(const sim::Pack& pack, sim::RuleId rule) {
                                                 grouped(static_cast<std::int64_t>(reach.decides)),
                                                 grouped(static_cast<std::int64_t>(reach.cells))));
   if (reach.decides == 0) return out + paragraph("on this hop, other rules or none of its products leave it nothing");
-  return out + paragraph(fmt::format("for example: {}", fmt::join(reach.example, "; ")));
+  return reach.example.empty() ? out : out + paragraph(fmt::format("for example: {}", fmt::join(reach.example, "; ")));
 }
 
 std::string print_source(const sim::Pack& pack, std::string_view key) {
