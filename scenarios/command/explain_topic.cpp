@@ -18,12 +18,42 @@
 namespace coexist::command {
 namespace {
 
-std::string rule_of(const std::string& key, const sim::Pack& pack, const scenarios::ProvenanceTable& provenance,
-                    const std::vector<sim::Rule>& replaced, std::vector<std::string>& known) {
+// What a rule says, and what that decides in each pack that has it.
+class SharedRules {
+ public:
+  void add(const std::string& key, const sim::Pack& pack, const scenarios::ProvenanceTable& provenance,
+           const std::vector<sim::Rule>& replaced) {
+    const sim::RuleId rule = scenarios::find_rule(pack, key);
+    if (rule == sim::kNone<sim::RuleId>) return;
+    Reaches& reaches = entry(rules_, scenarios::print_rule(pack, rule, provenance, replaced));
+    entry(reaches, scenarios::print_reach(pack, rule)).push_back(fmt::format("{} {}", pack.id, pack.version));
+  }
+  [[nodiscard]] std::string print() const {
+    std::string all;
+    for (const auto& [rule, reaches] : rules_) {
+      all += (all.empty() ? "" : "\n") + rule;
+      for (const auto& [reach, packs] : reaches) all += fmt::format("\nIn {}\n{}", fmt::join(packs, ", "), reach);
+    }
+    return all;
+  }
+
+ private:
+  using Reaches = std::vector<std::pair<std::string, std::vector<std::string>>>;  // and the packs, in order
+
+  // The entry of that text; a new one if there is none.
+  template <class T>
+  static T& entry(std::vector<std::pair<std::string, T>>& entries, const std::string& text) {
+    const auto same =
+        std::find_if(entries.begin(), entries.end(), [&](const auto& known) { return known.first == text; });
+    return same == entries.end() ? entries.emplace_back(text, T()).second : same->second;
+  }
+
+  std::vector<std::pair<std::string, Reaches>> rules_;
+};
+
+void add_known(const sim::Pack& pack, std::vector<std::string>& known) {
   for (const sim::Rule& rule : pack.rules) known.push_back(rule.id);
   for (const sim::Source& source : pack.vocabulary.sources) known.push_back(source.id);
-  const sim::RuleId rule = scenarios::find_rule(pack, key);
-  return rule == sim::kNone<sim::RuleId> ? std::string() : scenarios::print_rule(pack, rule, provenance, replaced);
 }
 
 // A key may be both a rule and a fact: all that is known is said. Empty if nothing is.
@@ -61,19 +91,21 @@ std::string what_becomes_of(const std::string& key, const std::vector<OpenedPack
 }
 
 std::string from_packs(const std::string& key, const Explain& explain, std::vector<std::string>& known) {
-  std::string rules;
+  SharedRules rules;
   SharedTexts sources, taken;
   scenarios::ProvenanceTable provenance;
   const std::vector<OpenedPack> packs = open_one_or_all(explain.pack, explain.choice.own, provenance);
   for (const OpenedPack& pack : packs) {
-    rules += rule_of(key, pack.pack(), provenance, pack.loaded.replaced, known);
+    rules.add(key, pack.pack(), provenance, pack.loaded.replaced);
+    add_known(pack.pack(), known);
     sources.add(scenarios::print_source(pack.pack(), key), pack.summary.id);
     taken.add(scenarios::print_taken(pack.loaded, key), pack.summary.id);
     for (const scenarios::PackDecision& decision : pack.loaded.decisions) known.push_back(decision.id);
     for (const sim::Switch& choice : pack.pack().vocabulary.switches) known.push_back(choice.id);
     for (const sim::Assumption& number : pack.pack().vocabulary.assumptions) known.push_back(number.id);
   }
-  return one_after_another(one_after_another(rules, taken.print()), sources.print() + what_becomes_of(key, packs));
+  return one_after_another(one_after_another(rules.print(), taken.print()),
+                           sources.print() + what_becomes_of(key, packs));
 }
 
 std::string page(const Explain& explain) {
@@ -114,8 +146,10 @@ int explain_rule(const Explain& explain, Terminal& terminal) {
   const scenarios::LoadedScenario loaded = load(scenario_of(explain), terminal, false);
   const std::string& key = explain.words[2];
   std::vector<std::string> known;
-  const std::string rule = rule_of(key, loaded.pack, loaded.provenance, loaded.replaced, known);
-  const std::string text = one_after_another(rule, scenarios::print_source(loaded.pack, key));
+  SharedRules rule;
+  rule.add(key, loaded.pack, loaded.provenance, loaded.replaced);
+  add_known(loaded.pack, known);
+  const std::string text = one_after_another(rule.print(), scenarios::print_source(loaded.pack, key));
   if (text.empty()) {
     scenarios::Diagnostics diagnostics;
     diagnostics.error("", {}, fmt::format("'{}' is no rule and no source of this scenario", key),

@@ -65,8 +65,8 @@ TEST(MeetingConversion, LastsAndEndsAsTheFactsSay) {
 
 TEST(MeetingConversion, LeavesOutMeetingsOfMoreThan250WithTheirOrganiser) {
   const sim::CompiledPack pack = support::compiled_pack(kPack);
-  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "sfb-meeting", 249).later, "converted");
-  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "sfb-meeting", 250).later, "");
+  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "sfb-meeting", 250).later, "converted");
+  EXPECT_EQ(moved(pack, "sfb-on-premises", "online", "sfb-meeting", 251).later, "");
 }
 
 TEST(MeetingConversion, HappensOnTheWayToTheCloudOnly) {

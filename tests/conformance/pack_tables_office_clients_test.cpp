@@ -1,4 +1,5 @@
 // The tables of clients, add-ins and servers (file 03) against what the packs of Lync and its relatives decide.
+#include <gtest/gtest-spi.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -21,17 +22,29 @@ TEST(OfficePacks, SignInAsTable31Says) {
   const sim::CompiledPack pack = support::compiled_pack(kThreeServers);
   ASSERT_EQ(table.rows.size(), 17U);
   ComparedCells cells("sign-in 3.1");
+  std::size_t conditional = 0;
   for (const Row& row : table.rows) {
     for (const std::string& client : ids_of(row[0])) {
       for (std::size_t column = 0; column < kHomes.size(); ++column) {
         Question question = on_home(pack, kHomes[column]);
         const bool is_beside = client == "live-meeting-2007";
         question.with(is_beside ? "actor.software.live-meeting-client" : "actor.software.rich-client", client);
+        const std::string condition = condition_of(row[column + 1]);
+        if (!condition.empty()) {
+          ++conditional;
+          EXPECT_NE(question.with(condition, "off").outcome("sign-in"), "works") << client << " without " << condition;
+          question.with(condition, "on");
+        }
         cells.compare(question.outcome(is_beside ? "sign-in-to-live-meeting" : "sign-in"), outcome_of(row[column + 1]),
                       client + " on " + kHomes[column]);
       }
     }
   }
+  EXPECT_EQ(conditional, 3U) << "cells with a condition that no flag stands for";
+}
+
+TEST(OfficePacks, TakeNoCellForAYesThatTheyCannotRead) {
+  EXPECT_NONFATAL_FAILURE(outcome_of("Supported on Tuesdays"), "nobody taught");
 }
 
 TEST(OfficePacks, SignInToSkypeForBusinessAsTable32Says) {

@@ -163,6 +163,17 @@ TEST(Ask, BlamesTheWordThatNobodyKnowsNotThoseThatOtherPacksDoNotKnow) {
   EXPECT_NE(together.find("unknown client 'oc-2007-r2' in skype-for-business-to-teams"), std::string::npos) << together;
 }
 
+// A later hop knows neither of the two words: they are not to be read as one long one.
+TEST(Ask, TakesNoTwoPlacesForOneUnknownValue) {
+  const LoadedPack later = support::loaded_pack("lync-2013-sfb-2015-to-sfb-2019");
+  Diagnostics diagnostics;
+  ask_packs({&later, &first_pack()}, {"lync-2013 joins meeting scheduled by oc-2007-r3 on ocs-2007-r2", {}},
+            diagnostics);
+  const std::string text = print(diagnostics);
+  EXPECT_NE(text.find("unknown maker 'oc-2007-r3'"), std::string::npos) << text;
+  EXPECT_EQ(text.find("'oc-2007-r3 on ocs-2007-r2'"), std::string::npos) << text;
+}
+
 TEST(Ask, NamesEachKnownValueOnce) {
   const LoadedPack older = support::loaded_pack("ocs-2007-to-lync-2010");
   Diagnostics diagnostics;

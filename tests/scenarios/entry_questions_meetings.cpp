@@ -48,7 +48,7 @@ std::string what_becomes(const sim::Pack& pack, const sim::MeetingTransition& t)
   std::string text = pack.vocabulary.conditions[t.becomes].id;
   if (t.makes != sim::kNone<sim::FormatId>) text += " as " + pack.vocabulary.formats[t.makes].id;
   if (t.after) text += ", later";
-  if (t.at_most_invited > 0) text += fmt::format(", unless more than {} are invited", t.at_most_invited);
+  if (t.at_most_invited > 0) text += fmt::format(", unless it is for more than {}", t.at_most_invited);
   return text;
 }
 

@@ -47,11 +47,24 @@ TEST(FirstPack, SignsInAsTable31Says) {
   const sim::CompiledPack pack = compiled_with();
   for (const Row& row : table) {
     const auto sign_in = [&](const std::string& home) {
-      return on_home(pack, home).with("actor.software.rich-client", row.who).outcome("sign-in");
+      Question question = on_home(pack, home);
+      question.with("flag.february-2013-update", "on").with("flag.group-chat-migrated", "on");
+      return question.with("actor.software.rich-client", row.who).outcome("sign-in");
     };
     EXPECT_EQ(sign_in("lync-2013"), row.cells[0]) << row.who;
     EXPECT_EQ(sign_in("ocs-2007-r2"), row.cells[1]) << row.who;
   }
+}
+
+TEST(FirstPack, LetsNobodyInThatItsServersAreNotReadyFor) {
+  const sim::CompiledPack pack = compiled_with();
+  const auto sign_in = [&](const std::string& client) {
+    return on_home(pack, "lync-2013").with("actor.software.rich-client", client);
+  };
+  EXPECT_EQ(sign_in("lync-2013-mobile").outcome("sign-in"), "fails");
+  EXPECT_EQ(sign_in("lync-2013-mobile").rule("sign-in"), "LYNC-INTEROP-009");
+  EXPECT_EQ(sign_in("lync-2010-mobile").outcome("sign-in"), "works");  // its service is older than the update
+  EXPECT_EQ(sign_in("lync-2010-group-chat").outcome("sign-in"), "unknown");
 }
 
 TEST(FirstPack, SignsInWithLiveMeetingAsTable31Says) {

@@ -157,7 +157,9 @@ TEST(FirstPack, ChangesMeetingsWithTheirOrganisersMoves) {
     EXPECT_EQ(after(compiled_with({{"moved-meetings", "a"}}), format, lync, ocs, "sound"), "returned");
   }
   EXPECT_EQ(after(pack, "https", lync, ocs, "sound"), "orphaned");
-  EXPECT_EQ(after(pack, "https", lync, lync, "sound"), "sound");  // from pool to pool of one version
+  // From pool to pool of one version.
+  EXPECT_EQ(after(pack, "https", lync, lync, "sound"), "without-content");
+  EXPECT_EQ(after(compiled_with({{"meeting-content", "moved"}}), "https", lync, lync, "sound"), "sound");
 }
 
 TEST(FirstPack, MakesTheFormatThatTheAddInMakes) {

@@ -67,6 +67,24 @@ TEST_F(OwnKnowledge, RulesLieOverThoseThatTheScenarioNames) {
   EXPECT_THAT(spawn({"run", kMinimal, "--rules", "lab.yaml", "--format", "json"}).out, HasSubstr("--rules lab.yaml"));
 }
 
+TEST_F(OwnKnowledge, ARuleThatNothingOnTheHopMeetsDoesNotVanish) {
+  const auto refused = [](const std::string& id, const std::string& when, const std::string& more = {}) {
+    ScratchFolder::write("gone.yaml", "rules: [{id: " + id + ", aspect: client-on-home, when: {" + when +
+                                          "}, outcome: fails, assumed: true, because: x" + more + "}]\n");
+    const Ended ended = spawn({"packs", "check", "lync-2010-to-lync-2013", "--rules", "gone.yaml"});
+    EXPECT_EQ(ended.code, 2) << when << ended.out;
+    EXPECT_THAT(ended.err, HasSubstr("gone.yaml:1:"));
+    EXPECT_THAT(ended.err, HasSubstr("[E626]"));
+    EXPECT_THAT(ended.err, HasSubstr("help: "));
+    return ended.err;
+  };
+  EXPECT_THAT(refused("a", "client: [], home: lync-2013"), HasSubstr("an empty list admits nothing"));
+  refused("a", "client: lync-2010, filter: []", ", overrides: [T03.1/lync-2010/lync-2013]");
+  EXPECT_THAT(refused("a", "client: lync-2010, home: sfb-2019"), HasSubstr("lync-2013, partner"));
+  EXPECT_THAT(refused("T03.1/lync-2010/lync-2013", "client: lync-2010, home: sfb-2019"),
+              HasSubstr("it would leave the rule of this id as it is"));
+}
+
 TEST_F(OwnKnowledge, RulesLieOverOnePackOnly) {
   for (const std::vector<std::string>& asked :
        {std::vector<std::string>{"packs", "check", "--rules", "lab.yaml"},
@@ -110,11 +128,27 @@ TEST_F(OwnKnowledge, ABrokenPackIsNoConcernOfTheOthers) {
   EXPECT_EQ(spawn({"packs", "check", "--packs", "mine"}).code, 2);
 }
 
+TEST_F(OwnKnowledge, ARuleThatSeveralHopsShareIsToldOnce) {
+  const std::string told = spawn({"explain", "LYNC-MIG-092"}).out;
+  const std::string heading = "When, in the table: A conference directory";
+  const std::size_t first = told.find(heading);
+  ASSERT_NE(first, std::string::npos) << told;
+  EXPECT_EQ(told.find(heading, first + 1), std::string::npos) << told;
+  EXPECT_THAT(told, HasSubstr("lync-2010-to-lync-2013 1.0.0, "));
+  EXPECT_THAT(told, HasSubstr("it decides 1 of the 7 combinations of its table"));
+}
+
+TEST_F(OwnKnowledge, AnExampleSaysNothingOfWhatDoesNotMatter) {
+  const std::string told = spawn({"explain", "T03.5/lync-2010/https", "--pack", kPack}).out;
+  EXPECT_THAT(told, HasSubstr("for example: client: Lync 2010; host: Lync Server 2013\n"));
+}
+
 TEST_F(OwnKnowledge, ConflictsChoicesAndNumbersAreExplainedByTheirId) {
   const Ended conflict = spawn({"explain", "C22"});
   EXPECT_EQ(conflict.code, 0) << conflict.err;
   EXPECT_THAT(conflict.out, HasSubstr("decided: unknown; sending it again clears it"));
   EXPECT_THAT(conflict.out, HasSubstr("{returned-meetings: unknown}"));
+  EXPECT_THAT(spawn({"explain", "C14"}).out, HasSubstr("SFB19-004"));  // which is about the new version
   EXPECT_THAT(spawn({"explain", "returned-meetings"}).out, HasSubstr("settles C22"));
   EXPECT_THAT(spawn({"explain", "gap-1"}).out, HasSubstr("number 'move-work'"));
   EXPECT_THAT(spawn({"packs", "show", kPack}).out, Not(HasSubstr(" us (")));

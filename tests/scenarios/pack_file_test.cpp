@@ -1,6 +1,7 @@
 // Bad packs: each mistake gets its own diagnostic, at its place.
 #include "scenarios/pack_file.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -12,6 +13,8 @@
 
 namespace coexist::scenarios {
 namespace {
+
+using ::testing::HasSubstr;
 
 // Two versions, one client each, one table: enough to make every mistake in.
 const std::string kHeader = R"(pack: {id: hop, format: 1, version: 1.0.0, title: A hop}
@@ -178,12 +181,42 @@ TEST_F(PackFile, RefusesRangesThatMakeNoSense) {
   const auto assumption = [](const std::string& amounts) {
     return kTable + "assumptions: [{id: a, label: A, " + amounts + ", why: because}]\n";
   };
-  EXPECT_EQ(error_of(kHeader, assumption("value: 4 h, low: 5 h, high: 6 h")).substr(0, 4), "E606");
+  EXPECT_THAT(error_of(kHeader, assumption("value: 4 h, low: 5 h, high: 6 h")), HasSubstr("is below its low"));
+  EXPECT_THAT(error_of(kHeader, assumption("value: 7 h, low: 5 h, high: 6 h")), HasSubstr("is above its high"));
+  EXPECT_THAT(error_of(kHeader, assumption("value: 9 h, low: 12 h, high: 6 h")),
+              HasSubstr("is empty: its low is above its high"));
   EXPECT_EQ(error_of(kHeader, assumption("value: 4 h, low: 1 MB, high: 6 h")).substr(0, 4), "E606");
+  const std::string rows =
+      kTable +
+      "quorums:\n  - products: new\n    sources: [FACT-1]\n    rows:\n      - {servers: 1, start: 1, run: 1, "
+      "of-first: 1}\n      - {servers: 3, start: 9, run: 3, of-first: 3}\n";
+  const std::size_t line = static_cast<std::size_t>(std::count(rows.begin(), rows.end(), '\n'));
+  EXPECT_THAT(error_of(kHeader, rows),
+              HasSubstr("rules.yaml:" + std::to_string(line) + ":9 `start` in the quorum of 3 servers"))
+      << "at its row";
+  EXPECT_EQ(diagnostics_.all().front().help, "3 at most");
   const auto loaded = load(kHeader, assumption("value: 2 Gflop, low: 5 Mflop, high: 6 Gflop"));
   ASSERT_TRUE(loaded) << print(diagnostics_);
   EXPECT_EQ(loaded->pack.vocabulary.assumptions.raw().front().value, 2'000'000'000);
   EXPECT_EQ(loaded->pack.vocabulary.assumptions.raw().front().unit, "flops");
+}
+
+TEST_F(PackFile, RefusesSourcesThatNobodyCouldLookUp) {
+  const auto source = [](const std::string& title, const std::string& url, const std::string& date) {
+    return replaced(kHeader, "{id: S1, title: A book, url: \"https://example.org/book\"}",
+                    "{id: S1, title: \"" + title + "\", url: \"" + url + "\", date: \"" + date + "\"}");
+  };
+  const std::string book = "https://example.org/book";
+  for (const char* date : {"2013", "2013-02", "2013-02-28"}) {
+    EXPECT_TRUE(load(source("A book", book, date), kTable).has_value()) << date << print(diagnostics_);
+  }
+  EXPECT_THAT(error_of(source(" ", book, "2013"), kTable), HasSubstr("source 'S1' has no title"));
+  for (const char* url : {"javascript:alert(1)", "https://", "http:///book", "https://a b", "book"}) {
+    EXPECT_THAT(error_of(source("A book", url, "2013"), kTable), HasSubstr("is no address")) << url;
+  }
+  for (const char* date : {"2013-02-31", "yesterday", "2013-13", "13-02-01", ""}) {
+    EXPECT_THAT(error_of(source("A book", book, date), kTable), HasSubstr("is not on the calendar")) << date;
+  }
 }
 
 TEST_F(PackFile, RefusesMoreFeaturesThanFit) {
@@ -197,6 +230,10 @@ TEST_F(PackFile, RefusesMoreFeaturesThanFit) {
 
 TEST_F(PackFile, RefusesVerdictsThatDoNotSayWhatIsLostOrWhy) {
   EXPECT_EQ(error_of(kHeader, replaced(kTable, "new: not-stated", "new: {outcome: degraded}")).substr(0, 4), "E608");
+  // A mistyped feature is one mistake, not two.
+  EXPECT_EQ(
+      error_of(kHeader, replaced(kTable, "new: not-stated", "new: {outcome: degraded, loses: [vidoe]}")).substr(0, 4),
+      "E601");
   EXPECT_EQ(
       error_of(kHeader, replaced(kTable, "new: not-stated", "new: {outcome: works, loses: [video]}")).substr(0, 4),
       "E608");

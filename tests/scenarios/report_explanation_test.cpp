@@ -70,7 +70,7 @@ TEST(PrintedRule, SaysConditionOutcomeAndRank) {
   for (const sim::RuleId id : sim::ids<sim::RuleId>(pack.rules.size())) {
     const sim::Rule& rule = pack.rules[id];
     const std::string text = print_rule(pack, id, {}, {});
-    EXPECT_TRUE(text.starts_with(rule.id + " "));
+    EXPECT_TRUE(text.starts_with(rule.id + "\n"));
     EXPECT_NE(text.find(name_of(rule.outcome)), std::string::npos);
     EXPECT_NE(text.find(pack.aspects[rule.aspect].id), std::string::npos);
     for (const std::string& beaten : rule.overrides) {

@@ -76,6 +76,18 @@ TEST_P(RulesOf, AreMissedWhenOneIsRemoved) {
   }
 }
 
+// That a rule's conditions name a switch is no difference that anybody would notice.
+TEST(RulesOfAllPacks, OneThatSaysWhatAnotherSaysIsNotMissedBecauseItNamesASwitch) {
+  sim::Pack pack = support::shipped_pack("ocs-2007-r2-to-lync-2013");
+  sim::Rule nominal = pack.rules[sim::find(pack.rules, "T03.5/oc-2007-r2/https")];
+  nominal.overrides = {nominal.id};
+  nominal.id = "NOMINAL";
+  nominal.switches = {sim::find(pack.vocabulary.switches, "lync-2010-in-conference-call")};
+  const sim::RuleId rule = pack.rules.push_back(std::move(nominal));
+  support::RuleExamples examples(pack);
+  EXPECT_FALSE(examples.on_a_path(rule).has_value());
+}
+
 std::vector<std::string> packs_with_records() {
   std::vector<std::string> ids;
   for (const auto& entry : std::filesystem::directory_iterator(golden_path("rules")))

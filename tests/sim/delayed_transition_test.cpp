@@ -18,7 +18,7 @@ constexpr Duration kService = hours(2);
 const Instant kMove = at(10, 9);
 
 // One meeting of person-1 with two others. A move to the new side leaves it `waiting`; two hours later a service makes
-// it `sound` again, in the new format, if no more than two are invited. A move back leaves it `lost`.
+// it `sound` again, in the new format, if it is for no more than three. A move back leaves it `lost`.
 class DelayedTransition : public testing::Test {
  protected:
   DelayedTransition() {
@@ -41,7 +41,7 @@ class DelayedTransition : public testing::Test {
     pack.transitions[1].becomes = find(pack.vocabulary.conditions, "lost");
     service() = pack.transitions[0];
     service().after = StatedTime{kService, kNone<AssumptionId>};
-    service().at_most_invited = 2;
+    service().at_most_invited = 3;
     service().conditions = {false, true, false, false};
     service().becomes = find(pack.vocabulary.conditions, "sound");
     service().makes = FormatId{1};
@@ -99,7 +99,16 @@ TEST_F(DelayedTransition, WithoutDelayFollowsWhatTheMoveDoesAtOnce) {
 }
 
 TEST_F(DelayedTransition, SkipsMeetingsToWhichTooManyAreInvited) {
-  service().at_most_invited = 1;
+  service().at_most_invited = 2;
+  EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");
+}
+
+TEST_F(DelayedTransition, CountsTheOrganiserOnceListedOrNot) {
+  Calendar& calendar = small_.scenario.calendar;
+  calendar.participants = {PersonId{0}, PersonId{1}, PersonId{2}};
+  calendar.participant_begin.back() = 3;
+  EXPECT_EQ(meeting_at(kMove + days(20)), "sound new-format");  // of three, as without the organiser on the list
+  service().at_most_invited = 2;
   EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");
 }
 
@@ -193,7 +202,7 @@ TEST_F(SetOffByAStep, MayBeSetOffByOneThatWouldReSendAndThenDoesNothingElse) {
   service().set_off_by = {small_.kind("convert")};
   EXPECT_EQ(meeting_at(kMove + days(1) + kService - microseconds(1)), "waiting old-format");
   EXPECT_EQ(meeting_at(kMove + days(1) + kService), "sound new-format");
-  service().at_most_invited = 1;
+  service().at_most_invited = 2;
   EXPECT_EQ(meeting_at(kMove + days(20)), "waiting old-format");
 }
 

@@ -192,6 +192,15 @@ inline constexpr auto kBroken = std::to_array<Broken>({
      "because: seen, assumed: true, overrides: [mine]}\n"
      "  - {id: mine, aspect: client-on-home, when: {client: oc-2007-r2, home: ocs-2007-r2}, outcome: works, because: "
      "seen, assumed: true, overrides: [own]}\n"},
+    {"E626", "rules: [own.yaml]", "own.yaml",
+     "rules: [{id: OWN, aspect: client-on-home, when: {client: [], home: lync-2013}, outcome: fails, assumed: true, "
+     "because: it does}]"},
+    {"E626", "rules: [own.yaml]", "own.yaml",
+     "rules: [{id: T03.1/lync-2010/lync-2013, aspect: client-on-home, when: {client: lync-2010, home: sfb-2019}, "
+     "outcome: "
+     "fails, assumed: true, because: it does}]"},
+    {"E627", "rules: [own.yaml]", "own.yaml",
+     "sources: [{id: LAB, title: \"\", url: \"javascript:alert(1)\", date: \"2013-02-31\"}]"},
     {"E625", "rules: [own.yaml]", "own.yaml",
      "precedence:\n  - {id: own, before: backup, requires: step-done, step: apply-updates, gravity: forbidden, "
      "if-violated: no, sources: [L89]}\n"

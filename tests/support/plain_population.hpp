@@ -151,6 +151,14 @@ class PlainPopulation : private PlainWorld {
     }
   }
 
+  // Those who take part, and the organiser.
+  [[nodiscard]] std::size_t people_of(sim::SeriesId series) const {
+    const auto listed = scenario_.calendar.participants_of(series);
+    std::set<sim::PersonId> people(listed.begin(), listed.end());
+    people.insert(scenario_.calendar.organiser[series]);
+    return people.size();
+  }
+
   [[nodiscard]] bool applies(const Meeting& meeting, const Pending& what, std::size_t invited) const {
     const auto within = [](const std::vector<bool>& set, auto i) { return set.empty() || set[sim::index(i)]; };
     const sim::MeetingTransition& t = *what.transition;
@@ -258,7 +266,7 @@ class PlainPopulation : private PlainWorld {
       if (t != kBefore && states_.contains(t) && meeting.made) {
         const sim::ProductId from = home_product(std::prev(states_.find(t))->second, organiser);
         const sim::ProductId to = home_product(state_at(t), organiser);
-        if (from != to) moved(meeting, t, from, to, c.participants_of(series).size());
+        if (from != to) moved(meeting, t, from, to, people_of(series));
         std::vector<sim::StepKindId> steps;
         for (const sim::Change& change : trace_) {
           const bool is_either =
@@ -270,13 +278,13 @@ class PlainPopulation : private PlainWorld {
           if (std::find(steps.begin(), steps.end(), kind) == steps.end()) steps.push_back(kind);
         }
         for (sim::StepKindId kind : steps) {
-          set_off(meeting, t, {nullptr, to, to, kind}, c.participants_of(series).size());
+          set_off(meeting, t, {nullptr, to, to, kind}, people_of(series));
         }
         for (const auto& [due, pending] : meeting.pending) {
           if (due < scenario_.span.end) instants.insert(due);  // seen later in this very loop
         }
       }
-      complete(meeting, t, c.participants_of(series).size());
+      complete(meeting, t, people_of(series));
       if (t == c.scheduled_at[series] && !refused) refused = !make(series, t, true, meeting);
       for (const auto& edit : c.edits) {
         if (edit.at == t && edit.series == series && meeting.made) make(series, t, false, meeting);

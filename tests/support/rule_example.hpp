@@ -43,8 +43,8 @@ inline std::optional<RuleExample> example_of(const std::string& line) {
   return example;
 }
 
-/// The answer as people tell answers apart: not by the rule that gives it, but by whether one does, and by the switches
-/// that it hangs on, which every report names.
+/// The answer as people tell answers apart: by what happens, and by whether any rule says so. Not by the rule that
+/// gives it, by the switches that its conditions name, or by how well it is documented.
 inline std::string told(const sim::Pack& pack, const sim::Decision& decision) {
   if (decision.rule == sim::kNone<sim::RuleId>) return "undecided";
   const sim::Vocabulary& v = pack.vocabulary;
@@ -57,7 +57,6 @@ inline std::string told(const sim::Pack& pack, const sim::Decision& decision) {
     text += before + v.features[feature].id;
     before = ", ";
   }
-  for (const sim::SwitchId chosen : rule.switches) text += " by switch " + v.switches[chosen].id;
   return text;
 }
 

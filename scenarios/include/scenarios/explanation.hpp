@@ -41,11 +41,14 @@ std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledP
 std::string print_explanation_json(const LoadedScenario& loaded, const sim::CompiledPack& pack,
                                    const sim::JoinExplanation& explanation, const ScenarioArguments& asked);
 
-/// A rule: its condition in words, what it says, how much it decides with an example, which rules it beats and is
-/// beaten by, which of `replaced` it took the place of, and who says so. With the places where they are written, if
-/// `provenance` knows them.
+/// A rule: its condition in words, what it says, which rules it beats and is beaten by, which of `replaced` it took the
+/// place of, and who says so. With the places where they are written, if `provenance` knows them. The same for all
+/// packs that share the rule, unless a condition reads otherwise with the values that one of them has.
 std::string print_rule(const sim::Pack& pack, sim::RuleId rule, const ProvenanceTable& provenance,
                        const std::vector<sim::Rule>& replaced);
+
+/// How much of its table a rule decides in this pack, with an example. O(cells of the table).
+std::string print_reach(const sim::Pack& pack, sim::RuleId rule);
 
 /// Nothing but the rule of that id; kNone if there is none. O(rules).
 sim::RuleId find_rule(const sim::Pack& pack, std::string_view id);

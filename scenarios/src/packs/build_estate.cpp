@@ -16,16 +16,20 @@ void build_quorum(Building& building, const WrittenQuorum& written) {
   sim::Quorum quorum;
   quorum.products = product_mask(building, written.products);
   quorum.scope = written.scope;
-  quorum.rows = written.rows;
   quorum.otherwise = written.otherwise;
   quorum.assumed = written.assumed;
   quorum.because = written.because;
-  for (const sim::QuorumRow& row : written.rows) {
-    if (row.start > row.servers || row.of_first > row.servers || row.run > row.of_first) {
-      building.diagnostics.error("E606", written.products.front().place,
-                                 fmt::format("the quorum of {} asks for more than there are",
-                                             planner::counted(row.servers, "server", "servers")));
-    }
+  for (const auto& [row, place] : written.rows) {
+    quorum.rows.push_back(row);
+    const auto refuse = [&, &at = place, &size = row.servers](std::string_view what, std::int64_t most) {
+      building.diagnostics.error("E606", at,
+                                 fmt::format("`{}` in the quorum of {} asks for more than there are", what,
+                                             planner::counted(size, "server", "servers")),
+                                 fmt::format("{} at most", most));
+    };
+    if (row.start > row.servers) refuse("start", row.servers);
+    if (row.of_first > row.servers) refuse("of-first", row.servers);
+    if (row.run > row.of_first) refuse("run", row.of_first);
   }
   if (is_about_other_hops(quorum.products)) return;
   quorum.sources = building.cited(written.sources);

@@ -1,3 +1,5 @@
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "packs/building.hpp"
@@ -154,7 +156,8 @@ sim::Rule rule_of(Building& building, const WrittenVerdict& verdict, std::string
     rule.loses |= result.loses;
   }
   if (verdict.result && rule.result == sim::kNone<sim::ResultId>) return rule;
-  if ((rule.outcome == sim::Outcome::Degraded) == (rule.loses == 0)) {
+  const bool says_losses = rule.loses != 0 || !verdict.loses.empty();  // a mistyped feature was reported already
+  if ((rule.outcome == sim::Outcome::Degraded) != says_losses) {
     building.diagnostics.error("E608", verdict.place,
                                fmt::format("'{}' must say what is lost if, and only if, it is degraded", rule.id),
                                "outcome: degraded, loses: [video]");
@@ -208,6 +211,18 @@ void add_rule(Building& building, sim::Rule rule, const Name& id) {
   building.replaced.push_back(std::move(rule));
 }
 
+void leave_out(Building& building, const Name& id, bool is_table_cell) {
+  building.rules_elsewhere.insert(id.value);
+  if (building.layer < building.own_layer) return;
+  const sim::IdVector<sim::ProductId, sim::Product>& products = building.pack.vocabulary.products;
+  std::string message =
+      fmt::format("{} '{}' is about products that are not on this hop", is_table_cell ? "cell" : "rule", id.value);
+  if (building.rule_ids.count(id.value) > 0) message += ", so it would leave the rule of this id as it is";
+  building.diagnostics.error("E626", id.place, std::move(message),
+                             fmt::format("the hop has {}; keep what is about others in a file for their packs",
+                                         fmt::join(known_ids(products), ", ")));
+}
+
 void build_rules(Building& building, const WrittenPack& written) {
   for (const WrittenRule& rule : written.rules) {
     const sim::AspectId aspect = resolve(building, building.pack.aspects, rule.aspect, "aspect");
@@ -218,7 +233,7 @@ void build_rules(Building& building, const WrittenPack& written) {
     built.aspect = aspect;
     auto when = resolve_condition(building, aspect, rule.when, {});
     if (!when) {
-      building.rules_elsewhere.insert(rule.id.value);
+      leave_out(building, rule.id, false);
       continue;
     }
     built.when = std::move(*when);

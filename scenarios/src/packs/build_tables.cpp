@@ -86,7 +86,7 @@ void build_table(Building& building, const WrittenTable& table) {
       Masks when =
           in_row ? resolve_condition(building, aspect, axis_condition(table.columns, cell.key), *in_row) : std::nullopt;
       if (!when) {
-        building.rules_elsewhere.insert(id.value);
+        leave_out(building, id, true);
         continue;
       }
       sim::Rule rule = rule_of(building, cell.value, id.value, table.sources, table.because);

@@ -200,8 +200,10 @@ void check_hop(Building& building) {
 void build_switches_and_sources(Building& building, const WrittenPack& written) {
   sim::Vocabulary& v = building.pack.vocabulary;
   for (const WrittenSource& source : written.sources) {
-    sim::Source built{
-        {source.id.value, source.title, building.provenance.add(source.id.place)}, source.url, source.date, {}};
+    sim::Source built{{source.id.value, source.title.value, building.provenance.add(source.id.place)},
+                      source.url.value,
+                      source.date ? source.date->value : std::string(),
+                      {}};
     add_entry(building, v.sources, std::move(built), source.id, "source");
   }
   for (const WrittenFact& fact : written.facts) {

@@ -181,6 +181,9 @@ sim::AspectId open_aspect(Building& building, const WrittenAspect& written);  //
 std::vector<sim::Versioned> versions_of(const Building& building, sim::AspectId aspect, std::size_t dimension);
 /// The position of a dimension, or nothing after an error, which was reported [E601].
 std::optional<std::size_t> find_dimension(Building& building, sim::AspectId aspect, const Name& name);
+/// Notes a rule that is about products of other hops only. One of the pack that was asked for, or of a layer over it,
+/// has nobody else to serve: it is reported [E626].
+void leave_out(Building& building, const Name& id, bool is_table_cell);
 /// Adds a rule, or replaces the one with its id of an earlier layer.
 void add_rule(Building& building, sim::Rule rule, const Name& id);
 /// What rule and cell have in common; `fallback` speaks where neither verdict nor facts give a reason.

@@ -120,6 +120,11 @@ Codec<WrittenCondition> condition() {
       Codec<WrittenChoice>{std::move(shape), [doc, admitted = std::move(admitted), versions = std::move(versions)](
                                                  const Node& node, Diagnostics& diagnostics) {
                              const Mapping* mapping = node.mapping();
+                             if (const Sequence* list = node.sequence(); list != nullptr && list->empty()) {
+                               diagnostics.error("E626", node.place, "an empty list admits nothing",
+                                                 "name the values that are meant; for any of them, leave the key out");
+                               return std::optional<WrittenChoice>();
+                             }
                              if (mapping == nullptr) {
                                auto in = admitted.decode(node, diagnostics);
                                return in ? std::optional(WrittenChoice{std::move(*in), false, {}}) : std::nullopt;

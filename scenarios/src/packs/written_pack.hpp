@@ -124,7 +124,8 @@ struct WrittenFact {  // a documented statement, cited like a source
 
 struct WrittenSource {
   Name id;
-  std::string title, url, date;
+  Name title, url;
+  std::optional<Name> date;
 };
 
 struct WrittenAspect : WrittenEntry {
@@ -272,7 +273,7 @@ struct WrittenPrecedence {
 struct WrittenQuorum {
   Names products;
   sim::QuorumScope scope = sim::QuorumScope::Any;
-  std::vector<sim::QuorumRow> rows;
+  std::vector<Located<sim::QuorumRow>> rows;
   std::optional<sim::QuorumNeed> otherwise;
   bool assumed = false;
   std::string because;

@@ -189,7 +189,7 @@ const Schema<WrittenTransition>& transition_schema() {
                     "It happens so long after the move, unless the organiser moves again or re-sends before; at once "
                     "without it.")
           .optional("at-most-invited", &WrittenTransition::at_most_invited, integer(1),
-                    "Meetings to which more people are invited are left as they are.")
+                    "Meetings of more people, their organiser among them, are left as they are.")
           .required("becomes", &WrittenTransition::becomes, text(), "The condition it takes on.")
           .optional("makes", &WrittenTransition::makes, text(), "The format it gets; its own without it.")
           .required("sources", &WrittenTransition::sources, names(), "Facts and documents.");

@@ -73,7 +73,8 @@ const Schema<WrittenQuorum>& quorum_schema() {
       Schema<WrittenQuorum>("quorum", "How many servers of a pool must run.")
           .required("products", &WrittenQuorum::products, names(), "Of which products.")
           .optional("pools", &WrittenQuorum::scope, one_of(quorum_scope_words()), "Which of their pools.", "any")
-          .optional("rows", &WrittenQuorum::rows, list_of(quorum_row_schema(), 1), "By size of the pool.")
+          .optional("rows", &WrittenQuorum::rows, list_of(located(quorum_row_schema().codec()), 1),
+                    "By size of the pool.")
           .optional("otherwise", &WrittenQuorum::otherwise, quorum_need_schema(),
                     "For every size that no row names; without it the entry does not cover these.")
           .optional("assumed", &WrittenQuorum::assumed, boolean(),

@@ -134,10 +134,16 @@ const Schema<WrittenAssumption>& assumption_schema() {
             const Amount &value = a.value.value, &low = a.low.value, &high = a.high.value;
             if (value.unit != low.unit || value.unit != high.unit) {
               diagnostics.error("E606", a.value.place,
-                                fmt::format("value, low and high of '{}' differ in unit", a.id.value));
+                                fmt::format("value, low and high of '{}' differ in unit", a.id.value),
+                                "write all three in the unit of the value");
+            } else if (low.value > high.value) {
+              diagnostics.error("E606", a.low.place,
+                                fmt::format("the range of '{}' is empty: its low is above its high", a.id.value),
+                                "low is the least that it may hardly be, high the most: exchange the two");
             } else if (value.value < low.value || value.value > high.value) {
-              diagnostics.error("E606", a.value.place,
-                                fmt::format("the value of '{}' is outside its range", a.id.value));
+              const char* side = value.value < low.value ? "below its low" : "above its high";
+              diagnostics.error("E606", a.value.place, fmt::format("the value of '{}' is {}", a.id.value, side),
+                                "widen the range, or correct the value");
             }
           });
   return schema;
@@ -164,15 +170,6 @@ const Schema<WrittenFact>& fact_schema() {
                                 fmt::format("'{}' needs `why:` if, and only if, it is not simulated", fact.id.value));
             }
           });
-  return schema;
-}
-
-const Schema<WrittenSource>& source_schema() {
-  static const auto schema = Schema<WrittenSource>("source", "A document.")
-                                 .required("id", &WrittenSource::id, text(), "Its key.")
-                                 .required("title", &WrittenSource::title, text(), "Its title.")
-                                 .required("url", &WrittenSource::url, text(), "Where it was published.")
-                                 .optional("date", &WrittenSource::date, text(), "When it was last changed.");
   return schema;
 }
 

@@ -9,14 +9,16 @@
 namespace coexist::scenarios::questions {
 namespace {
 
-// The first of a box; "none", the last of a domain, only where nothing else is left: it makes a poor example.
+// The first of a box, of what is not indifferent to it: a value that might as well be another reads like a condition.
+// "none", the last of a domain, only where nothing else is left: it makes a poor example.
 std::vector<std::string> first_of(const sim::Pack& pack, const sim::Aspect& aspect, const sim::Scope& scope,
                                   const sim::Box& box) {
   const std::vector<std::string> names = dimension_names(aspect, scope);
   std::vector<std::string> example;
   for (std::size_t variable = 0; variable < scope.size(); ++variable) {
     const std::vector<bool>& mask = box[variable];
-    const auto first = mask.empty() ? 0 : std::find(mask.begin(), mask.end(), true) - mask.begin();
+    if (mask.empty() || std::find(mask.begin(), mask.end(), false) == mask.end()) continue;
+    const auto first = std::find(mask.begin(), mask.end(), true) - mask.begin();
     const std::size_t value = scope[variable].values[static_cast<std::size_t>(first)];
     example.push_back(
         fmt::format("{}: {}", names[variable], labels_of(pack.vocabulary, scope[variable].attribute)[value]));

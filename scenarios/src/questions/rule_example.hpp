@@ -12,7 +12,7 @@ namespace coexist::scenarios::questions {
 struct RuleReach {
   std::uint64_t decides = 0;         // combinations of its table
   std::uint64_t cells = 0;           // of the table in all
-  std::vector<std::string> example;  // a combination that it decides, "client: Office Communicator 2007 R2"
+  std::vector<std::string> example;  // "client: Office Communicator 2007 R2"; what may be anything is left out
 };
 
 /// O(parts of the table's diagram).

@@ -56,16 +56,6 @@ std::string said(const sim::Pack& pack, const sim::Rule& rule, std::size_t inden
   return paragraph(text, indent);
 }
 
-// How much is left to it by the rules that beat it, and one case.
-std::string where_it_decides(const sim::Pack& pack, sim::RuleId rule) {
-  const questions::RuleReach reach = questions::reach_of(pack, rule);
-  std::string out =
-      fmt::format("It decides {} of the {} combinations of its table\n",
-                  grouped(static_cast<std::int64_t>(reach.decides)), grouped(static_cast<std::int64_t>(reach.cells)));
-  if (reach.decides == 0) return out + paragraph("on this hop, other rules or none of its products leave it nothing");
-  return out + paragraph(fmt::format("for example: {}", fmt::join(reach.example, "; ")));
-}
-
 std::string rank(const sim::Pack& pack, const sim::Rule& rule) {
   std::string out;
   if (!rule.overrides.empty()) out += paragraph(fmt::format("beats {}", report::listed(rule.overrides)));
@@ -113,16 +103,25 @@ sim::RuleId find_rule(const sim::Pack& pack, std::string_view id) {
 std::string print_rule(const sim::Pack& pack, sim::RuleId id, const ProvenanceTable& provenance,
                        const std::vector<sim::Rule>& replaced) {
   const sim::Rule& rule = pack.rules[id];
-  std::string out = paragraph(fmt::format("{} (pack {} {})", rule.id, pack.id, pack.version), 0);
+  std::string out = paragraph(rule.id, 0);
   out += said(pack, rule);
   const Place& place = provenance.place(rule.provenance);
   if (place.file) out += paragraph(report::spelled(place));
   for (const std::string& section :
-       {"When, in the table: " + conditions(pack, rule), where_it_decides(pack, id),
-        in_place_of(pack, rule, provenance, replaced), rank(pack, rule), grounds(pack, rule)}) {
+       {"When, in the table: " + conditions(pack, rule), in_place_of(pack, rule, provenance, replaced),
+        rank(pack, rule), grounds(pack, rule)}) {
     if (!section.empty()) out += '\n' + section;
   }
   return out;
+}
+
+std::string print_reach(const sim::Pack& pack, sim::RuleId rule) {
+  const questions::RuleReach reach = questions::reach_of(pack, rule);
+  const std::string out = paragraph(fmt::format("it decides {} of the {} combinations of its table",
+                                                grouped(static_cast<std::int64_t>(reach.decides)),
+                                                grouped(static_cast<std::int64_t>(reach.cells))));
+  if (reach.decides == 0) return out + paragraph("on this hop, other rules or none of its products leave it nothing");
+  return reach.example.empty() ? out : out + paragraph(fmt::format("for example: {}", fmt::join(reach.example, "; ")));
 }
 
 std::string print_source(const sim::Pack& pack, std::string_view key) {

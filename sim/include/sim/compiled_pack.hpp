@@ -33,8 +33,8 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
-/// An organiser's move between products, and how many are invited to the meeting that it concerns; or a step of some
-/// kind that changes their software, while they stay where they are.
+/// An organiser's move between products, and how many the meeting that it concerns is for, the organiser among them,
+/// listed or not; or a step of some kind that changes their software, while they stay where they are.
 struct OrganiserMove {
   ProductId from = kNone<ProductId>;
   ProductId to = kNone<ProductId>;

@@ -142,7 +142,7 @@ struct MeetingTransition {
   std::vector<bool> conditions;                           // before; empty: any
   std::vector<std::pair<SwitchId, std::size_t>> only_if;  // switch = value
   std::optional<StatedTime> after;                        // the organiser's own move; absent: with it
-  std::int64_t at_most_invited = 0;                       // larger meetings are left as they are; 0: none is too large
+  std::int64_t at_most_invited = 0;                       // with the organiser; 0: no meeting is too large
   ConditionId becomes = kNone<ConditionId>;
   FormatId makes = kNone<FormatId>;  // the format it gets; kNone: it keeps its own
   std::vector<std::string> sources;

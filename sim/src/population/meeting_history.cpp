@@ -140,7 +140,13 @@ class MeetingLives::Life {
     note(event.at);
   }
 
-  [[nodiscard]] std::size_t invited() const { return scenario_.calendar.participants_of(series_).size(); }
+  // The organiser is one of them, whether or not the calendar lists them among those who take part.
+  [[nodiscard]] std::size_t invited() const {
+    const auto participants = scenario_.calendar.participants_of(series_);
+    const PersonId organiser = scenario_.calendar.organiser[series_];
+    const bool is_listed = std::find(participants.begin(), participants.end(), organiser) != participants.end();
+    return participants.size() + (is_listed ? 0 : 1);
+  }
 
   void set_off(const SetOff& by) {
     if (const MeetingTransition* t = pack_.at_move(by.move, facts_.format, facts_.condition)) take(*t, by.at, by);

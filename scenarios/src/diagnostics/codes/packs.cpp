@@ -107,6 +107,17 @@ std::span<const CodeDoc> packs() {
        "kinds "
        "of step must not begin before the next is done.",
        "Take one of the lines away, or let it be `gravity: harmful`."},
+      {"E626", "rule that nothing on this hop meets",
+       "A condition with an empty list holds for nothing, and a rule whose conditions name only products of other hops "
+       "holds for nothing on this one. Shared packs have such rules, for each hop its own; in a pack that you ask for, "
+       "or "
+       "in a file laid over it, the rule would vanish without a word, and with it what it was to replace.",
+       "Name values of this hop, or keep the rule in a file for the packs that have its products."},
+      {"E627", "source that cannot be looked up",
+       "Whoever reads a report looks sources up: each has a title, an address that begins with http:// or https://, "
+       "and, if "
+       "any, the date of its last change, which the calendar has. Nothing is fetched.",
+       "- {id: LAB-7, title: Lab protocol 7, url: \"https://wiki.example.org/lab-7\", date: \"2013-02-11\"}"},
   });
   return kCodes;
 }
