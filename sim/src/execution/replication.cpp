@@ -61,18 +61,16 @@ class Replication : public std::enable_shared_from_this<Replication> {
     if (tried > 0) {
       stage_.finding(ExecutionFinding::What::ReplicationLate, step_, static_cast<std::uint32_t>(pool), tried);
     }
-    ++result_.done;
     one_less();
   }
 
   void one_less() {
-    if (--pending_ == 0) done_(result_);
+    if (--pending_ == 0) done_({StepEnd::Done, 1, 0});
   }
 
   Stage& stage_;
   StepId step_;
   Done done_;
-  StepResult result_;
   std::int64_t bytes_ = 0;  // to each pool
   Duration again_after_;
   std::size_t pending_ = 0;
