@@ -23,6 +23,7 @@ std::vector<std::pair<sim::SlotId, sim::SoftwareId>> installed(Building& buildin
                                fmt::format("'{}' moves nobody, so it takes no `installs`", written.id.value),
                                "what a ring installs, its step says");
   }
+  bring_along(building, result);
   return result;
 }
 

@@ -72,6 +72,8 @@ struct WrittenProduct : WrittenVersioned {
 
 struct WrittenSoftware : WrittenVersioned {
   Name slot;
+  std::vector<Keyed<Name>> brings;  // software by slot
+  Names sources;                    // that say so
 };
 
 struct WrittenResult : WrittenEntry {

@@ -65,7 +65,16 @@ const Schema<WrittenProduct>& product_schema() {
 const Schema<WrittenSoftware>& software_schema() {
   static const auto schema = [] {
     auto software = entry_schema<WrittenSoftware>("software", "A client or an add-in in one version.");
-    software.required("slot", &WrittenSoftware::slot, text(), "The slot of a desk it occupies.");
+    software.required("slot", &WrittenSoftware::slot, text(), "The slot of a desk it occupies.")
+        .optional("brings", &WrittenSoftware::brings, keyed_names(),
+                  "Software by slot that is installed with it, unless a scenario says what stands in that slot.")
+        .optional("sources", &WrittenSoftware::sources, names(), "Facts and documents; required with `brings`.")
+        .check([](const WrittenSoftware& written, Diagnostics& diagnostics) {
+          if (!written.brings.empty() && written.sources.empty()) {
+            diagnostics.error("E613", written.id.place,
+                              fmt::format("'{}' brings software along, and no source says so", written.id.value));
+          }
+        });
     return add_version(software);
   }();
   return schema;

@@ -107,6 +107,11 @@ std::span<const CodeDoc> packs() {
        "kinds "
        "of step must not begin before the next is done.",
        "Take one of the lines away, or let it be `gravity: harmful`."},
+      {"E626", "software brings itself along",
+       "What `brings:` names is installed with it, and so is what that brings. A chain that leads back to where it "
+       "began "
+       "would never end.",
+       "software: [{id: client, slot: client, brings: {add-in: its-add-in}, sources: [S1]}]"},
   });
   return kCodes;
 }
