@@ -120,6 +120,7 @@ struct WrittenFact {  // a documented statement, cited like a source
   std::string says;
   Names sources;
   std::optional<sim::NoteKind> carried;  // where it is used, if no rule decides by it
+  Names from, to;                        // hops on which it is carried; empty: all
   Names with;                            // kinds of step
   std::string why;
 };

@@ -166,11 +166,17 @@ const Schema<WrittenFact>& fact_schema() {
                          {"not-simulated", sim::NoteKind::NotSimulated, "about what is not modelled; say `why:`"}}),
                     "What becomes of a statement that no rule needs.")
           .optional("with", &WrittenFact::with, names(), "The kinds of step whose runbook or check list it belongs to.")
+          .optional("from", &WrittenFact::from, names(), "Carried only on hops from one of these products.")
+          .optional("to", &WrittenFact::to, names(), "Carried only on hops to one of these products.")
           .optional("why", &WrittenFact::why, text(), "Why it is not simulated.")
           .check([](const WrittenFact& fact, Diagnostics& diagnostics) {
             if ((fact.carried == sim::NoteKind::NotSimulated) == fact.why.empty()) {
               diagnostics.error("E618", fact.id.place,
                                 fmt::format("'{}' needs `why:` if, and only if, it is not simulated", fact.id.value));
+            }
+            if (!fact.carried && (!fact.from.empty() || !fact.to.empty())) {
+              diagnostics.error("E618", fact.id.place,
+                                fmt::format("'{}' is not carried, so it takes no `from` and `to`", fact.id.value));
             }
           });
   return schema;
