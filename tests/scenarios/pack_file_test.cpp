@@ -165,6 +165,21 @@ TEST_F(PackFile, RefusesSoftwareThatBringsItselfByAWay) {
       "E626 pack.yaml:7:10 software brings itself along: new-client -> new-add-in -> new-client");
 }
 
+TEST_F(PackFile, CarriesAStatementOnTheHopsThatItConcerns) {
+  const auto notes = [this](const std::string& where) {
+    const auto loaded = load(
+        kHeader, kTable + "facts:\n  - {id: FACT-2, says: mind this, sources: [S1], carried: runbook" + where + "}\n");
+    EXPECT_TRUE(loaded) << print(diagnostics_);
+    return loaded ? loaded->pack.notes.size() : 0;
+  };
+  EXPECT_EQ(notes(""), 1U);
+  EXPECT_EQ(notes(", to: new"), 1U);
+  EXPECT_EQ(notes(", from: old, to: [old, new]"), 1U);
+  EXPECT_EQ(notes(", from: new"), 0U);
+  EXPECT_EQ(error_of(kHeader, kTable + "facts:\n  - {id: FACT-2, says: mind this, sources: [S1], to: new}\n"),
+            "E618 rules.yaml:11:10 'FACT-2' is not carried, so it takes no `from` and `to`");
+}
+
 TEST_F(PackFile, NamesTheNearestPackWhenThereIsNone) {
   load(kHeader, kTable);
   Diagnostics diagnostics;
