@@ -68,6 +68,7 @@ TEST(FactAccounts, TellAKindOfStepThatChangesNothingFromWhatEncodes) {
   EXPECT_EQ(place("LYNC-RB-013"), FactPlace::Step);      // likewise
   EXPECT_EQ(place("LYNC-MIG-105"), FactPlace::Runbook);  // a task that nobody takes back, and that sets nothing
   EXPECT_EQ(place("LYNC-MIG-046"), FactPlace::Runbook);  // a task that changes nothing
+  EXPECT_EQ(place("LYNC-RB-002"), FactPlace::Runbook);   // how to go back is for whoever does it
   // Recommendations and settings, which no kind of step of ours acts by.
   EXPECT_EQ(place("EXCH-002"), FactPlace::CheckList);
   EXPECT_EQ(place("SFB15-010"), FactPlace::Runbook);
