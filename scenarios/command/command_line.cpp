@@ -81,6 +81,7 @@ Verb chosen_verb(const std::string& name, const Declared& declared) {
   if (name == "check") return declared.check;
   if (name == "run") return declared.run;
   if (name == "render") return declared.render;
+  if (name == "runbook") return declared.runbook;
   if (name == "import") return declared.import;
   if (name == "explain") return declared.explain;
   if (name == "schema") return declared.schema;

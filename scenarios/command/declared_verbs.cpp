@@ -182,6 +182,21 @@ void declare_render(CLI::App& app, Declared& declared) {
   render->add_flag("--force", declared.render.force, "replace that folder if it holds nothing but pictures");
 }
 
+void declare_runbook(CLI::App& app, Declared& declared) {
+  CLI::App* runbook = add_verb(app, kRunbookHelp);
+  add_scenario(runbook, declared.runbook.choice, true);
+  const std::map<std::string, SheetFormat> formats{
+      {"text", SheetFormat::Text}, {"md", SheetFormat::Markdown}, {"json", SheetFormat::Json}};
+  runbook
+      ->add_option_function<std::string>(
+          "--format", [&, formats](const std::string& name) { declared.runbook.format = formats.at(name); },
+          "text if not given")
+      ->check(one_of({"text", "md", "json"}))
+      ->type_name("text|md|json");
+  runbook->add_option("--output", declared.runbook.output, "write it into this file")->type_name("FILE");
+  runbook->add_flag("--force", declared.runbook.force, "replace that file if it exists");
+}
+
 void declare_schema(CLI::App& app, Declared& declared) {
   CLI::App* schema = add_verb(app, kSchemaHelp);
   schema->add_option("WHAT", declared.schema.what, "scenario, pack or ledger; scenario if not given")
@@ -261,6 +276,7 @@ void declare_verbs(CLI::App& app, Declared& declared) {
   declare_run(app, declared);
   declare_explain(app, declared);
   declare_render(app, declared);
+  declare_runbook(app, declared);
   declare_import(app, declared);
   declare_schema(app, declared);
   declare_pack_verbs(app, declared);

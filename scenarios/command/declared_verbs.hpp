@@ -14,6 +14,7 @@ struct Declared {
   Check check;
   Run run;
   Render render;
+  PrintRunbook runbook;
   Import import;
   Explain explain;
   Schema schema;

@@ -18,6 +18,7 @@ inline constexpr VerbHelp kProgramHelp{
     "  coexist check my-migration                  may its schedule be carried out?\n"
     "  coexist run my-migration --output out       rehearse it; report, figures and pictures\n"
     "  coexist explain my-migration failures       what fails because of the migration, and why\n"
+    "  coexist runbook my-migration --format md    the paper for the change window\n"
     "  coexist ask                                 which questions product knowledge answers\n"};
 
 inline constexpr VerbHelp kInitHelp{
@@ -60,6 +61,18 @@ inline constexpr VerbHelp kRenderHelp{
     "  coexist render my-migration --output pictures\n"
     "  coexist render my-migration --phase pilot --format png --output pictures\n"
     "  coexist render my-migration --undo roll-back --output pictures   what if this step were not done?\n"};
+
+inline constexpr VerbHelp kRunbookHelp{
+    "runbook", "Print the paper for the change window",
+    "For each step of the schedule, in the planned order: when, who and how many, what must hold before, what to do "
+    "and "
+    "to check with its documents, what it changes, and whether there is a way back; then what else to check, and "
+    "everybody by name. Nothing is rehearsed.\n"
+    "A schedule that must not be carried out is printed, and marked where something stands against it; exit code 1 "
+    "then.\n",
+    "  coexist runbook my-migration\n"
+    "  coexist runbook my-migration --format md --output runbook.md\n"
+    "  coexist runbook my-migration --format json\n"};
 
 inline constexpr VerbHelp kImportHelp{
     "import", "Say what a file holds, and make it fit to be given away",

@@ -73,6 +73,15 @@ struct Import {
   bool force = false;
 };
 
+enum class SheetFormat : std::uint8_t { Text, Markdown, Json };
+
+struct PrintRunbook {
+  ScenarioChoice choice;
+  SheetFormat format = SheetFormat::Text;
+  std::string output;  // empty: print
+  bool force = false;
+};
+
 struct Explain {
   std::vector<std::string> words;  // a topic, or SCENARIO and a question
   ScenarioChoice choice;
@@ -132,8 +141,8 @@ struct Ask {
 
 struct Doctor {};
 
-using Verb = std::variant<ShowText, Init, Check, Run, Render, Import, Explain, Ask, Schema, Packs, PacksMatrix,
-                          PacksCoverage, PacksDiff, PacksFacts, PacksAssumptions, Doctor>;
+using Verb = std::variant<ShowText, Init, Check, Run, Render, PrintRunbook, Import, Explain, Ask, Schema, Packs,
+                          PacksMatrix, PacksCoverage, PacksDiff, PacksFacts, PacksAssumptions, Doctor>;
 
 /// How to talk to the user; the same for all verbs.
 struct Presentation {

@@ -188,10 +188,21 @@ TEST(Command, SuggestsTheNearestVerbAndOption) {
 }
 
 TEST(Command, BeginsEveryHelpWithExamplesAndSaysThatNoServerIsContacted) {
-  const std::vector<std::vector<std::string>> verbs{
-      {"init"},          {"check"},         {"run"},   {"render"}, {"import"},          {"explain"},
-      {"ask"},           {"schema"},        {"packs"}, {"doctor"}, {"packs", "matrix"}, {"packs", "coverage"},
-      {"packs", "diff"}, {"packs", "facts"}};
+  const std::vector<std::vector<std::string>> verbs{{"init"},
+                                                    {"check"},
+                                                    {"run"},
+                                                    {"render"},
+                                                    {"runbook"},
+                                                    {"import"},
+                                                    {"explain"},
+                                                    {"ask"},
+                                                    {"schema"},
+                                                    {"packs"},
+                                                    {"doctor"},
+                                                    {"packs", "matrix"},
+                                                    {"packs", "coverage"},
+                                                    {"packs", "diff"},
+                                                    {"packs", "facts"}};
   for (std::vector<std::string> words : verbs) {
     const std::string verb = words.back();
     words.emplace_back("--help");

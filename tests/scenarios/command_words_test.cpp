@@ -104,7 +104,8 @@ TEST(CommandWords, TwoSitesNameTheLinkBetweenThem) {
 }
 
 TEST(CommandWords, HelpShowsNothingOfHowOptionsAreChecked) {
-  for (const char* verb : {"init", "check", "run", "render", "import", "explain", "schema", "packs", "doctor"}) {
+  for (const char* verb :
+       {"init", "check", "run", "render", "runbook", "import", "explain", "schema", "packs", "doctor"}) {
     const std::string page = spawn({verb, "--help"}).out;
     for (const char* inside : {":INT", "TEXT", "Needs:", "Excludes:", "{false}", "REQUIRED", ":FILE", "  ..."}) {
       EXPECT_THAT(page, Not(HasSubstr(inside))) << verb;

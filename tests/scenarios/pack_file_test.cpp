@@ -126,6 +126,63 @@ TEST_F(PackFile, TakesTheReasonAndTheDocumentsFromTheFact) {
   EXPECT_EQ(provenance_.place(rule.provenance).line, 8);
 }
 
+TEST_F(PackFile, SoftwareBringsOtherSoftwareAndWhatThatBrings) {
+  const std::string chain =
+      replaced(replaced(kHeader, "label: Old client, slot: client",
+                        "label: Old client, slot: client, brings: {add-in: new-add-in}, sources: [FACT-1]"),
+               "slot: add-in}",
+               "slot: add-in, brings: {page: web-page}, sources: [S1]}\n  - {id: web-page, label: Page, slot: page}");
+  const auto loaded = load(replaced(chain, "label: Add-in}]", "label: Add-in}, {id: page, label: Page}]"), kTable);
+  ASSERT_TRUE(loaded) << print(diagnostics_);
+  const sim::Vocabulary& v = loaded->pack.vocabulary;
+  std::vector<std::string> brings;
+  for (const BroughtSoftware& brought : loaded->brings)
+    brings.push_back(v.software[brought.with].id + " brings " + v.software[brought.software].id);
+  EXPECT_EQ(brings, (std::vector<std::string>{"old-client brings new-add-in", "old-client brings web-page",
+                                              "new-add-in brings web-page"}));
+  EXPECT_EQ(loaded->brings[1].sources, (std::vector<std::string>{"FACT-1", "S1"}));
+}
+
+TEST_F(PackFile, RefusesSoftwareThatBringsWhatItCannot) {
+  const auto brings = [](const std::string& what) {
+    return replaced(kHeader, "label: New client, slot: client", "label: New client, slot: client, " + what);
+  };
+  EXPECT_EQ(error_of(brings("brings: {add-in: new-add-inn}, sources: [S1]"), kTable),
+            "E601 pack.yaml:7:72 unknown software 'new-add-inn'");
+  EXPECT_EQ(help(), "did you mean 'new-add-in'?");
+  EXPECT_EQ(error_of(brings("brings: {addin: new-add-in}, sources: [S1]"), kTable),
+            "E601 pack.yaml:7:64 unknown slot 'addin'");
+  EXPECT_EQ(error_of(brings("brings: {add-in: old-client}, sources: [S1]"), kTable),
+            "E610 pack.yaml:7:72 'old-client' does not stand in slot 'add-in'");
+  EXPECT_EQ(error_of(brings("brings: {client: old-client}, sources: [S1]"), kTable),
+            "E610 pack.yaml:7:72 'old-client' would take the place of 'new-client', which brings it");
+  EXPECT_EQ(error_of(brings("brings: {add-in: new-add-in}"), kTable),
+            "E613 pack.yaml:7:10 'new-client' brings software along, and no source says so");
+}
+
+TEST_F(PackFile, RefusesSoftwareThatBringsItselfByAWay) {
+  const std::string there = replaced(kHeader, "label: New client, slot: client",
+                                     "label: New client, slot: client, brings: {add-in: new-add-in}, sources: [S1]");
+  EXPECT_EQ(
+      error_of(replaced(there, "slot: add-in}", "slot: add-in, brings: {client: new-client}, sources: [S1]}"), kTable),
+      "E628 pack.yaml:7:10 software brings itself along: new-client -> new-add-in -> new-client");
+}
+
+TEST_F(PackFile, CarriesAStatementOnTheHopsThatItConcerns) {
+  const auto notes = [this](const std::string& where) {
+    const auto loaded = load(
+        kHeader, kTable + "facts:\n  - {id: FACT-2, says: mind this, sources: [S1], carried: runbook" + where + "}\n");
+    EXPECT_TRUE(loaded) << print(diagnostics_);
+    return loaded ? loaded->pack.notes.size() : 0;
+  };
+  EXPECT_EQ(notes(""), 1U);
+  EXPECT_EQ(notes(", to: new"), 1U);
+  EXPECT_EQ(notes(", from: old, to: [old, new]"), 1U);
+  EXPECT_EQ(notes(", from: new"), 0U);
+  EXPECT_EQ(error_of(kHeader, kTable + "facts:\n  - {id: FACT-2, says: mind this, sources: [S1], to: new}\n"),
+            "E618 rules.yaml:11:10 'FACT-2' is not carried, so it takes no `from` and `to`");
+}
+
 TEST_F(PackFile, NamesTheNearestPackWhenThereIsNone) {
   load(kHeader, kTable);
   Diagnostics diagnostics;

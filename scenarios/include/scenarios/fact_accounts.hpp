@@ -12,11 +12,11 @@ namespace coexist::scenarios {
 
 /// The best that becomes of a statement in some pack, best first. The first three encode it.
 enum class FactPlace : std::uint8_t {
-  Rule,     // a rule, a cell of a table, a transition, a mark: something ends otherwise because of it
-  Limit,    // an order of steps, a quorum, a capacity, a supported path, a number: a schedule is judged by it
-  Step,     // only a kind of step, which changes something when it is done
-  Runbook,  // carried with kinds of step; or a kind of step that changes nothing stands for it
-  CheckList,
+  Rule,       // a rule, a cell of a table, a transition, a mark: something ends otherwise because of it
+  Limit,      // an order of steps, a quorum, a capacity, a supported path, a number: a schedule is judged by it
+  Step,       // only a kind of step, on which something depends: it sets, installs, interrupts, has no way back
+  Runbook,    // compose_runbook prints it, as what to do or to mind; also what only an idle kind of step cites
+  CheckList,  // likewise, as what to check
   Vocabulary,
   NotSimulated,
   Nowhere

@@ -30,13 +30,22 @@ struct PackDecision {
   std::vector<std::string> sources;
 };
 
+/// Software that comes with other software: whoever gets `with` finds `software` in its slot, unless it was said what
+/// stands there. Here and not in sim::Software, because loading makes plain installations of it.
+struct BroughtSoftware {
+  sim::SoftwareId with = sim::kNone<sim::SoftwareId>;
+  sim::SoftwareId software = sim::kNone<sim::SoftwareId>;
+  std::vector<std::string> sources;
+};
+
 struct LoadedPack {
   sim::Pack pack;
   std::vector<std::shared_ptr<const SourceFile>> files;  // read for it, in order: hashed with the other inputs of a run
-  std::vector<sim::SourceId> facts;     // those of the pack's sources that are statements, not documents
-  std::vector<PackDecision> decisions;  // in the order of the files
-  std::vector<PackSentence> sentences;  // in which it can be asked, in order
-  std::string collection = {};          // where the statements were collected; empty: with those of most packs
+  std::vector<sim::SourceId> facts;       // those of the pack's sources that are statements, not documents
+  std::vector<PackDecision> decisions;    // in the order of the files
+  std::vector<PackSentence> sentences;    // in which it can be asked, in order
+  std::string collection = {};            // where the statements were collected; empty: with those of most packs
+  std::vector<BroughtSoftware> brings{};  // by `with`, then slot; what comes with what comes is there, too
   // Of packs that are extended, or of the pack itself, whose place a rule of the same id took in a layer above; in the
   // order in which they were replaced.
   std::vector<sim::Rule> replaced{};
@@ -60,7 +69,7 @@ struct PackRequest {
 };
 
 /// Reads the pack and lays the overlays over it: a rule or an assumption of an overlay replaces the one with its id,
-/// everything else is added. The result passes sim::check_pack. Nothing after an error; errors E600 to E625 and those
+/// everything else is added. The result passes sim::check_pack. Nothing after an error; errors E600 to E628 and those
 /// of the YAML loader. O(text + cells of all aspects x rules).
 std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable& provenance, Diagnostics& diagnostics);
 

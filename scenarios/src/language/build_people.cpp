@@ -147,6 +147,7 @@ void take_list(Build& build, const std::vector<PersonEntry>& list, Rows& rows) {
             {},
             entry.place};
     build.software_by_slot(entry.software, row.software);
+    build.bring_along(build.slots_of(entry.software), row.software);
     rows.add(std::move(row));
   }
 }
@@ -171,6 +172,7 @@ void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) 
           {},
           generator.place};
   build.software_by_slot(generator.software, row.software);
+  build.bring_along(build.slots_of(generator.software), row.software);
   const std::size_t errors = build.diagnostics.error_count();
   std::size_t department = 0;
   std::int64_t until = departments.empty() ? 0 : departments[0].second.value;
@@ -216,6 +218,7 @@ bool take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
   }
   std::vector<sim::SoftwareId> defaults;
   build.software_by_slot(source.software, defaults);
+  const std::vector<bool> said_of_all = build.slots_of(source.software);
   const sim::SiteId default_site = build.sites.resolve(source.default_site, build.diagnostics);
   const sim::PoolId default_home = build.pools.resolve(source.default_home, build.diagnostics);
   const NameIndex<sim::SiteId> known_sites = sites_of(build, source.sites);
@@ -236,11 +239,16 @@ bool take_csv(Build& build, const PeopleCsv& source, Rows& rows) {
             !person.home_pool.empty() || source.default_home,
             defaults,
             person.place};
+    std::vector<bool> said = said_of_all;
     for (std::size_t i = 0; i < software.size(); ++i) {
       if (person.software[i].empty()) continue;
       const sim::SoftwareId id = software[i].resolve(person.software[i], person.row);
-      if (id != sim::kNone<sim::SoftwareId>) row.software[sim::index(build.out.pack.vocabulary.software[id].slot)] = id;
+      if (id == sim::kNone<sim::SoftwareId>) continue;
+      const std::size_t slot = sim::index(build.out.pack.vocabulary.software[id].slot);
+      row.software[slot] = id;
+      said[slot] = true;
     }
+    build.bring_along(said, row.software);
     rows.add(std::move(row));
   }
   sites.report(build.diagnostics);

@@ -66,6 +66,13 @@ class Actions {
       const sim::SlotId id = build_.slots.resolve(Name{slot, name.place}, build_.diagnostics);
       if (id != sim::kNone<sim::SlotId>) upgrade.install.emplace_back(id, by_slot[sim::index(id)]);
     }
+    const std::vector<bool> said = build_.slots_of(entry.install);
+    build_.bring_along(said, by_slot);
+    for (const sim::SlotId slot : sim::ids<sim::SlotId>(by_slot.size())) {
+      const sim::SoftwareId brought = by_slot[sim::index(slot)];
+      if (!said[sim::index(slot)] && brought != sim::kNone<sim::SoftwareId>)
+        upgrade.install.emplace_back(slot, brought);
+    }
     return upgrade;
   }
   sim::StepAction operator()(const ResendEntry& entry) {

@@ -31,9 +31,10 @@ void warn_of_two(Build& build, const Located<WallTime>& time, const Zone& zone, 
 
 }  // namespace
 
-Build::Build(LoadedScenario& loaded, Diagnostics& all_diagnostics)
+Build::Build(LoadedScenario& loaded, std::vector<BroughtSoftware> brought, Diagnostics& all_diagnostics)
     : out(loaded),
       diagnostics(all_diagnostics),
+      brings(std::move(brought)),
       products(index_of("product", loaded.pack.vocabulary.products)),
       slots(index_of("slot", loaded.pack.vocabulary.slots)),
       software(index_of("software", loaded.pack.vocabulary.software)),
@@ -106,6 +107,27 @@ InputFile input_file(const SourceFile& file) {
   std::string digest;
   for (std::uint8_t byte : hash) digest += fmt::format("{:02x}", byte);
   return {file.name, std::move(digest)};
+}
+
+std::vector<bool> Build::slots_of(const Keyed<Name>& written) const {
+  std::vector<bool> said(out.pack.vocabulary.slots.size(), false);
+  for (const auto& [name, software_name] : written) {
+    if (const sim::SlotId slot = slots.find(name); slot != sim::kNone<sim::SlotId>) said[sim::index(slot)] = true;
+  }
+  return said;
+}
+
+void Build::bring_along(const std::vector<bool>& said, std::vector<sim::SoftwareId>& by_slot) const {
+  std::vector<bool> taken = said;
+  for (std::size_t slot = 0; slot < said.size(); ++slot) {
+    if (!said[slot]) continue;
+    for (const BroughtSoftware& brought : brings) {
+      const std::size_t target = sim::index(out.pack.vocabulary.software[brought.software].slot);
+      if (brought.with != by_slot[slot] || taken[target]) continue;
+      by_slot[target] = brought.software;
+      taken[target] = true;
+    }
+  }
 }
 
 void Build::software_by_slot(const Keyed<Name>& written, std::vector<sim::SoftwareId>& slots_out) {

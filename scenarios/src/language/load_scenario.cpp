@@ -11,17 +11,18 @@ namespace {
 
 using namespace language;
 
-bool choose_pack(LoadedScenario& out, const ScenarioEntry& entry, const ScenarioRequest& request,
-                 Diagnostics& diagnostics) {
+// What its software brings along, or nothing after an error.
+std::optional<std::vector<BroughtSoftware>> choose_pack(LoadedScenario& out, const ScenarioEntry& entry,
+                                                        const ScenarioRequest& request, Diagnostics& diagnostics) {
   PackRequest pack{request.packs, entry.pack.value, entry.pack.place, {}, request.own_packs};
   for (const Name& file : entry.rules) pack.overlays.push_back({path_beside(file.place, file.value), file.place});
   for (const std::filesystem::path& file : request.rules) pack.overlays.push_back({file, {}});
   std::optional<LoadedPack> loaded = load_pack(pack, out.provenance, diagnostics);
-  if (!loaded) return false;
+  if (!loaded) return std::nullopt;
   out.pack = std::move(loaded->pack);
   out.replaced = std::move(loaded->replaced);
   for (const auto& file : loaded->files) out.inputs.push_back(input_file(*file));
-  return true;
+  return std::move(loaded->brings);
 }
 
 void choose_switches(LoadedScenario& out, const ScenarioEntry& entry, Diagnostics& diagnostics) {
@@ -123,9 +124,9 @@ void choose_thresholds(LoadedScenario& out, const ScenarioEntry& entry, Diagnost
   }
 }
 
-void build_everything(LoadedScenario& out, const ScenarioEntry& entry, const ScenarioRequest& request,
-                      Diagnostics& diagnostics) {
-  Build build(out, diagnostics);
+void build_everything(LoadedScenario& out, std::vector<BroughtSoftware> brings, const ScenarioEntry& entry,
+                      const ScenarioRequest& request, Diagnostics& diagnostics) {
+  Build build(out, std::move(brings), diagnostics);
   out.scenario.span = {build.instant(entry.start), build.instant(entry.end)};
   if (diagnostics.has_errors()) return;  // without a span nothing can be judged
   if (out.scenario.span.end <= out.scenario.span.begin) {
@@ -186,10 +187,11 @@ std::optional<LoadedScenario> load_scenario(const ScenarioRequest& request, Diag
                         : entry->id;
   out.scenario.seed = static_cast<std::uint64_t>(entry->seed);
   for (const auto& file : tree->files) out.inputs.push_back(input_file(*file));
-  if (!choose_pack(out, *entry, request, diagnostics)) return std::nullopt;
+  std::optional<std::vector<BroughtSoftware>> brings = choose_pack(out, *entry, request, diagnostics);
+  if (!brings) return std::nullopt;
   choose_switches(out, *entry, diagnostics);
   choose_assumptions(out, *entry, diagnostics);
-  build_everything(out, *entry, request, diagnostics);
+  build_everything(out, std::move(*brings), *entry, request, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return out;
 }

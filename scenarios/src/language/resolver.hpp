@@ -13,6 +13,7 @@
 
 #include "language/entries.hpp"
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/pack_file.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "text/ascii_case.hpp"
 
@@ -86,10 +87,11 @@ InputFile input_file(const SourceFile& file);
 
 /// What the parts of `build` share: the pack, the result so far, and all indices.
 struct Build {
-  Build(LoadedScenario& loaded, Diagnostics& all_diagnostics);
+  Build(LoadedScenario& loaded, std::vector<BroughtSoftware> brought, Diagnostics& all_diagnostics);
 
   LoadedScenario& out;
   Diagnostics& diagnostics;
+  std::vector<BroughtSoftware> brings;  // of the pack
   sim::WorldParts parts;
   NameIndex<sim::ProductId> products;
   NameIndex<sim::SlotId> slots;
@@ -123,7 +125,13 @@ struct Build {
   /// which was reported: that there are none would be no news.
   std::optional<std::vector<sim::Instant>> occurrences(const Located<WallTime>& starts, const std::optional<Name>& rule,
                                                        const Zone& zone, bool& clipped);
+  /// Which slots somebody has spoken of, even if nothing is to stand there.
+  [[nodiscard]] std::vector<bool> slots_of(const Keyed<Name>& written) const;
+  /// What is written, and nothing else; see bring_along.
   void software_by_slot(const Keyed<Name>& written, std::vector<sim::SoftwareId>& slots_out);
+  /// Puts what comes with the software of the slots `said` into slots of which nobody has spoken. Of two that bring
+  /// something into one slot, the one in the slot that the pack declares first wins.
+  void bring_along(const std::vector<bool>& said, std::vector<sim::SoftwareId>& by_slot) const;
   [[nodiscard]] std::vector<sim::PersonId> select(const Selector& selector);
 };
 

@@ -23,6 +23,7 @@ std::vector<std::pair<sim::SlotId, sim::SoftwareId>> installed(Building& buildin
                                fmt::format("'{}' moves nobody, so it takes no `installs`", written.id.value),
                                "what a ring installs, its step says");
   }
+  bring_along(building, result);
   return result;
 }
 
@@ -156,7 +157,7 @@ void build_precedence(Building& building, const WrittenPrecedence& written) {
 void build_notes(Building& building, const WrittenPack& written) {
   sim::Pack& pack = building.pack;
   for (const WrittenFact& fact : written.facts) {
-    if (!fact.carried) continue;
+    if (!fact.carried || !is_hop(building, fact.from, fact.to)) continue;
     std::vector<sim::StepKindId> steps;
     for (const Name& name : fact.with) {
       const auto step = resolve_here(building, pack.step_kinds, name, Kind::StepKind, "kind of step");

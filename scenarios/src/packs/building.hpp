@@ -54,6 +54,7 @@ struct Building {
   std::vector<AspectValues> aspect_values{};              // by aspect
   std::vector<std::pair<sim::AspectId, Name>> mirrors{};  // aspect, and the one it mirrors
   std::map<std::string, sim::RuleId, std::less<>> rule_ids{};
+  std::vector<BroughtSoftware> brings{};
   std::vector<sim::Rule> replaced{};         // by rules of the same id in a layer above
   std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the lowest pack, then one for each above it
   std::vector<std::size_t> layer_of_interaction{};
@@ -154,6 +155,7 @@ void add_entry(Building& building, sim::IdVector<Id, T>& table, T entry, const N
 // In this order; each reads one layer.
 void build_vocabulary(Building& building, const WrittenPack& written);  // build_vocabulary.cpp
 void build_switches_and_sources(Building& building, const WrittenPack& written);
+void build_brought(Building& building, const WrittenPack& written);       // build_brought.cpp
 void build_aspects(Building& building, const WrittenPack& written);       // build_aspects.cpp
 void build_rules(Building& building, const WrittenPack& written);         // build_rules.cpp
 void build_tables(Building& building, const WrittenPack& written);        // build_tables.cpp
@@ -195,6 +197,13 @@ sim::FeatureSet feature_set(Building& building, const Names& names);
 /// After the vocabulary of all layers: the hop names products that there are, each once [E601, E623].
 /// build_vocabulary.cpp.
 void check_hop(Building& building);
+
+/// After build_brought of all layers: adds what comes with what comes; software that would bring itself is an error
+/// [E628]. build_brought.cpp.
+void close_brought(Building& building);
+
+/// Adds to what is installed, by slot, what comes with it, in slots that are not named yet.
+void bring_along(const Building& building, std::vector<std::pair<sim::SlotId, sim::SoftwareId>>& installed);
 
 /// Turns what sim::check_pack finds into diagnostics [E611 to E615, E624]. pack_findings.cpp.
 void report_findings(const Building& building);

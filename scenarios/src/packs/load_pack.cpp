@@ -16,8 +16,9 @@ using packs::WrittenPack;
 void build(Building& building, const std::vector<WrittenPack>& layers) {
   constexpr void (*kStages[])(Building&, const WrittenPack&) = {
       packs::build_vocabulary, packs::build_switches_and_sources,
-      packs::build_aspects,    packs::build_tables,
-      packs::build_skews,      packs::build_rules};
+      packs::build_brought,    packs::build_aspects,
+      packs::build_tables,     packs::build_skews,
+      packs::build_rules};
   constexpr void (*kLaterStages[])(Building&, const WrittenPack&) = {
       packs::build_interactions, packs::build_questions, packs::build_steps,  packs::build_meetings,
       packs::build_marks,        packs::build_notes,     packs::build_estate, packs::build_decisions};
@@ -30,6 +31,7 @@ void build(Building& building, const std::vector<WrittenPack>& layers) {
   };
   carry_out(kStages);
   packs::check_hop(building);
+  packs::close_brought(building);
   packs::build_mirrors(building);
   carry_out(kLaterStages);
   sim::Pack& pack = building.pack;
@@ -86,6 +88,7 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
   loaded.sentences = std::move(building.sentences);
   loaded.collection = own.header->collection;
   loaded.decisions = std::move(building.decisions);
+  loaded.brings = std::move(building.brings);
   loaded.replaced = std::move(building.replaced);
   for (const sim::SourceId id : sim::ids<sim::SourceId>(loaded.pack.vocabulary.sources.size())) {
     if (building.facts.count(loaded.pack.vocabulary.sources[id].id) > 0) loaded.facts.push_back(id);

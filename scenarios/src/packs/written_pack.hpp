@@ -72,6 +72,8 @@ struct WrittenProduct : WrittenVersioned {
 
 struct WrittenSoftware : WrittenVersioned {
   Name slot;
+  std::vector<Keyed<Name>> brings;  // software by slot
+  Names sources;                    // that say so
 };
 
 struct WrittenResult : WrittenEntry {
@@ -118,6 +120,7 @@ struct WrittenFact {  // a documented statement, cited like a source
   std::string says;
   Names sources;
   std::optional<sim::NoteKind> carried;  // where it is used, if no rule decides by it
+  Names from, to;                        // hops on which it is carried; empty: all
   Names with;                            // kinds of step
   std::string why;
 };

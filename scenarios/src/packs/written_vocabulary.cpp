@@ -65,7 +65,16 @@ const Schema<WrittenProduct>& product_schema() {
 const Schema<WrittenSoftware>& software_schema() {
   static const auto schema = [] {
     auto software = entry_schema<WrittenSoftware>("software", "A client or an add-in in one version.");
-    software.required("slot", &WrittenSoftware::slot, text(), "The slot of a desk it occupies.");
+    software.required("slot", &WrittenSoftware::slot, text(), "The slot of a desk it occupies.")
+        .optional("brings", &WrittenSoftware::brings, keyed_names(),
+                  "Software by slot that is installed with it, unless a scenario says what stands in that slot.")
+        .optional("sources", &WrittenSoftware::sources, names(), "Facts and documents; required with `brings`.")
+        .check([](const WrittenSoftware& written, Diagnostics& diagnostics) {
+          if (!written.brings.empty() && written.sources.empty()) {
+            diagnostics.error("E613", written.id.place,
+                              fmt::format("'{}' brings software along, and no source says so", written.id.value));
+          }
+        });
     return add_version(software);
   }();
   return schema;
@@ -163,11 +172,17 @@ const Schema<WrittenFact>& fact_schema() {
                          {"not-simulated", sim::NoteKind::NotSimulated, "about what is not modelled; say `why:`"}}),
                     "What becomes of a statement that no rule needs.")
           .optional("with", &WrittenFact::with, names(), "The kinds of step whose runbook or check list it belongs to.")
+          .optional("from", &WrittenFact::from, names(), "Carried only on hops from one of these products.")
+          .optional("to", &WrittenFact::to, names(), "Carried only on hops to one of these products.")
           .optional("why", &WrittenFact::why, text(), "Why it is not simulated.")
           .check([](const WrittenFact& fact, Diagnostics& diagnostics) {
             if ((fact.carried == sim::NoteKind::NotSimulated) == fact.why.empty()) {
               diagnostics.error("E618", fact.id.place,
                                 fmt::format("'{}' needs `why:` if, and only if, it is not simulated", fact.id.value));
+            }
+            if (!fact.carried && (!fact.from.empty() || !fact.to.empty())) {
+              diagnostics.error("E618", fact.id.place,
+                                fmt::format("'{}' is not carried, so it takes no `from` and `to`", fact.id.value));
             }
           });
   return schema;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "questions/pack_entries.hpp"
+#include "runbook/carried_statements.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -22,22 +23,9 @@ struct Citations {
 FactPlace place_of(const questions::PackEntry& entry) {
   static const std::set<std::string_view> kLimits{"precedence", "quorum",     "capacity",         "path",  "phase",
                                                   "user model", "assumption", "coexistence test", "switch"};
-  if (entry.kind == "kind of step") return entry.acts ? FactPlace::Step : FactPlace::Runbook;
+  // Of a kind that changes nothing, carried_statements says what becomes of what it cites.
+  if (entry.kind == "kind of step") return entry.acts ? FactPlace::Step : FactPlace::Nowhere;
   return kLimits.count(entry.kind) > 0 ? FactPlace::Limit : FactPlace::Rule;
-}
-
-FactPlace place_of(sim::NoteKind kind) {
-  switch (kind) {
-    case sim::NoteKind::Runbook:
-      return FactPlace::Runbook;
-    case sim::NoteKind::CheckList:
-      return FactPlace::CheckList;
-    case sim::NoteKind::Vocabulary:
-      return FactPlace::Vocabulary;
-    case sim::NoteKind::NotSimulated:
-      return FactPlace::NotSimulated;
-  }
-  return FactPlace::Nowhere;
 }
 
 // Cells of a table, rules of a skew and rules of one fact share the first part of their ids: they are told as one.
@@ -52,16 +40,25 @@ std::vector<std::string> told(const std::set<std::pair<std::string, std::string>
   return out;
 }
 
-void take_notes(const LoadedPack& loaded, std::map<std::string, FactAccount>& accounts) {
-  const sim::Pack& pack = loaded.pack;
+// Of several places the best; of several packs that give the same one, the first that says more than its name.
+void put(FactAccount& account, FactPlace place, std::string how) {
+  if (place > account.place) return;
+  if (place < account.place || account.carried.empty()) account.carried = std::move(how);
+  account.place = place;
+}
+
+// Only what the runbook of a scenario prints counts as carried there.
+void take_carried(const sim::Pack& pack, std::map<std::string, FactAccount>& accounts) {
+  for (const runbook::CarriedStatement& statement : runbook::carried_statements(pack)) {
+    std::vector<std::string> kinds;
+    for (const sim::StepKindId kind : statement.kinds) kinds.push_back(pack.step_kinds[kind].id);
+    put(accounts[pack.vocabulary.sources[statement.fact].id],
+        statement.check ? FactPlace::CheckList : FactPlace::Runbook, fmt::format("{}", fmt::join(kinds, ", ")));
+  }
   for (const sim::Note& note : pack.notes) {
     FactAccount& account = accounts[pack.vocabulary.sources[note.fact].id];
-    if (place_of(note.kind) > account.place) continue;
-    std::vector<std::string> steps;
-    for (const sim::StepKindId step : note.steps) steps.push_back(pack.step_kinds[step].id);
-    const bool is_longer = place_of(note.kind) < account.place || account.carried.empty();
-    account.place = place_of(note.kind);
-    if (is_longer) account.carried = note.why.empty() ? fmt::format("{}", fmt::join(steps, ", ")) : note.why;
+    if (note.kind == sim::NoteKind::Vocabulary) put(account, FactPlace::Vocabulary, note.why);
+    if (note.kind == sim::NoteKind::NotSimulated) put(account, FactPlace::NotSimulated, note.why);
   }
 }
 
@@ -100,7 +97,7 @@ FactAccounts account_for_facts(const std::vector<const LoadedPack*>& packs) {
       account.collection = loaded->collection;
       account.packs.push_back(loaded->pack.id);
     }
-    take_notes(*loaded, accounts);
+    take_carried(loaded->pack, accounts);
     for (const questions::PackEntry& entry : questions::entries_of(*loaded)) {
       for (const std::string& source : entry.sources) {
         Citations& cited = citations[source];

@@ -34,7 +34,29 @@ std::string_view spelled(sim::Side side) {
   return "?";
 }
 
-void add_vocabulary(const sim::Vocabulary& v, std::vector<PackEntry>& entries) {
+PackEntry entry_of(const LoadedPack& loaded, sim::SoftwareId id) {
+  const sim::Vocabulary& v = loaded.pack.vocabulary;
+  const sim::Software& s = v.software[id];
+  std::vector<std::string> brings, sources;
+  for (const BroughtSoftware& brought : loaded.brings) {
+    if (brought.with != id) continue;
+    const sim::Software& other = v.software[brought.software];
+    brings.push_back(fmt::format("{} in {}", other.id, v.slots[other.slot].id));
+    sources.insert(sources.end(), brought.sources.begin(), brought.sources.end());
+  }
+  return {"software",
+          s.id,
+          {{"label", s.label},
+           {"slot", v.slots[s.slot].id},
+           {"family", s.family},
+           {"version", spelled(s.version)},
+           {"brings", fmt::format("{}", fmt::join(brings, ", "))}},
+          std::move(sources),
+          s.provenance};
+}
+
+void add_vocabulary(const LoadedPack& loaded, std::vector<PackEntry>& entries) {
+  const sim::Vocabulary& v = loaded.pack.vocabulary;
   for (const sim::Product& p : v.products) {
     entries.push_back({"product",
                        p.id,
@@ -47,14 +69,7 @@ void add_vocabulary(const sim::Vocabulary& v, std::vector<PackEntry>& entries) {
   }
   add_named("slot", v.slots, entries);
   add_named("role", v.roles, entries);
-  for (const sim::Software& s : v.software) {
-    entries.push_back(
-        {"software",
-         s.id,
-         {{"label", s.label}, {"slot", v.slots[s.slot].id}, {"family", s.family}, {"version", spelled(s.version)}},
-         {},
-         s.provenance});
-  }
+  for (const sim::SoftwareId id : sim::ids<sim::SoftwareId>(v.software.size())) entries.push_back(entry_of(loaded, id));
   add_named("format", v.formats, entries);
   add_named("kind of meeting", v.meeting_kinds, entries);
   add_named("condition", v.conditions, entries);
@@ -154,7 +169,7 @@ std::string masked(const std::vector<bool>& mask, const std::vector<std::string>
 
 std::vector<PackEntry> entries_of(const LoadedPack& loaded) {
   std::vector<PackEntry> entries;
-  add_vocabulary(loaded.pack.vocabulary, entries);
+  add_vocabulary(loaded, entries);
   add_rule_entries(loaded.pack, entries);
   add_step_entries(loaded.pack, entries);
   for (const PackSentence& sentence : loaded.sentences) {

@@ -15,7 +15,7 @@ struct PackEntry {
   std::vector<std::pair<std::string, std::string>> fields;  // the same ones, in the same order, for all of a kind
   std::vector<std::string> sources;                         // facts and documents that it cites
   sim::Provenance provenance;
-  bool acts = true;  // false: a kind of step that changes nothing but what has been done
+  bool acts = true;  // false: a kind of step on which nothing depends but the order of steps and their length
 };
 
 /// Everything that the pack holds, kind by kind; facts and documents come last, and cite nothing.

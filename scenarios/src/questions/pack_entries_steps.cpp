@@ -8,6 +8,7 @@
 #include "planner/counted.hpp"
 #include "questions/pack_entries.hpp"
 #include "report/phrases.hpp"
+#include "runbook/carried_statements.hpp"
 
 namespace coexist::scenarios::questions {
 namespace {
@@ -41,15 +42,6 @@ PackEntry entry_of(const sim::Capacity& c, const std::string& about) {
           c.provenance};
 }
 
-// Whether anything but the order of steps depends on it: a bare task stands for what a runbook says.
-bool acts(const sim::Pack& pack, const sim::StepKind& kind) {
-  if (kind.archetype != sim::StepArchetype::Task || !kind.sets.empty() || !kind.clears.empty()) return true;
-  const sim::StepKindId id = sim::find(pack.step_kinds, kind.id);
-  return std::any_of(pack.marks.begin(), pack.marks.end(), [&](const sim::Mark& mark) {
-    return std::find(mark.cleared_by.begin(), mark.cleared_by.end(), id) != mark.cleared_by.end();
-  });
-}
-
 PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
   const sim::Vocabulary& v = pack.vocabulary;
   std::vector<std::string> installs;
@@ -72,7 +64,7 @@ PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
            {"sources", joined(kind.sources)}},
           kind.sources,
           kind.provenance,
-          acts(pack, kind)};
+          runbook::changes_something(pack, sim::find(pack.step_kinds, kind.id))};
 }
 
 PackEntry entry_of(const sim::Pack& pack, const sim::Precedence& p) {

@@ -118,6 +118,11 @@ std::span<const CodeDoc> packs() {
        "and, if "
        "any, the date of its last change, which the calendar has. Nothing is fetched.",
        "- {id: LAB-7, title: Lab protocol 7, url: \"https://wiki.example.org/lab-7\", date: \"2013-02-11\"}"},
+      {"E628", "software brings itself along",
+       "What `brings:` names is installed with it, and so is what that brings. A chain that leads back to where it "
+       "began "
+       "would never end.",
+       "software: [{id: client, slot: client, brings: {add-in: its-add-in}, sources: [S1]}]"},
   });
   return kCodes;
 }
