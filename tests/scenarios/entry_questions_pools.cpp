@@ -104,7 +104,13 @@ EntryKind quorums() {
 EntryKind capacities() {
   const auto ids = [](const sim::Pack& pack) {
     std::vector<std::string> out;
-    for (const sim::Capacity& capacity : pack.capacities) out.push_back(joined(pack, capacity.products));
+    for (const sim::Capacity& capacity : pack.capacities) {
+      std::string id = joined(pack, capacity.products);
+      for (const sim::RoleId role : capacity.roles) id += "+" + pack.vocabulary.roles[role].id;
+      if (capacity.paired) id += " paired";
+      if (capacity.alone) id += " alone";
+      out.push_back(id);
+    }
     return out;
   };
   return {"capacity", ids, capacity_questions, capacity_answers,

@@ -133,7 +133,8 @@ TEST(Report, TellsTheBillFigureForFigure) {
     EXPECT_EQ(told["rollback-healed"], bill.healed);
     EXPECT_EQ(told["rollback-people-locked-out"], bill.people_locked_out);
     EXPECT_EQ(told["rollback-participant-minutes"], (bill.participant_us + 59'999'999) / 60'000'000);
-    EXPECT_EQ(told.size(), 17U);
+    EXPECT_EQ(told["rollback-joins-not-held"], static_cast<std::int64_t>(bill.not_held_joins.size()));
+    EXPECT_EQ(told.size(), 18U);
     for (const report::SideEffect& effect : report.rollback->side_effects) {
       EXPECT_LE(effect.meetings_failing, effect.meetings);
       EXPECT_LE(effect.still, effect.people);

@@ -134,7 +134,9 @@ inline constexpr auto kBroken = std::to_array<Broken>({
     {"E230", "schedule: {resources: [{id: r, units: 2}], steps: [{id: a, kind: backup, uses: [r, r], task: {}}]}"},
     {"E231", "schedule: {steps: [{id: a, kind: backup, at: 2012-03-09 08:00, task: {}}]}"},
     {"E231", "meetings: {list: [{id: weekly, edits: [2014-04-10 10:00]}]}"},
-    {"E239", "topology: {artefacts: [{id: another, kind: federation-route, owner: lync-edge}]}"},
+    {"E239",
+     "topology: {artefacts: [{id: one, kind: federation-route, owner: ocs}, {id: two, kind: federation-route, owner: "
+     "ocs}]}"},
     {"E231", "expect: [{sign-in: {person: bob, at: 2019-01-01 00:00}, is: works}]"},
     {"E112", "waivers: [{finding: gate-failed, owner: Jo, reason: known}]"},
     {"E113", "waivers: [{finding: gate-failed, owner: Jo, reason: known, expires: soon}]"},

@@ -18,8 +18,8 @@ DecisionIndex DecisionTable::index_of(const Decision& decision) {
   return entry->second;
 }
 
-DecisionCache::DecisionCache(const World& world, const CompiledPack& pack, const Histories& histories)
-    : world_(world), pack_(pack), histories_(histories) {
+DecisionCache::DecisionCache(const CompiledPack& pack, const Histories& histories)
+    : pack_(pack), histories_(histories) {
   rows_.resize(histories.surrounding_facts().size());
   sign_ins_.resize(histories.surrounding_facts().size());
 }

@@ -37,7 +37,7 @@ std::vector<std::uint64_t> sort_key(const Decision& decision);
 /// own, which costs some thousands of decisions and needs no locks.
 class DecisionCache {
  public:
-  DecisionCache(const World& world, const CompiledPack& pack, const Histories& histories);
+  DecisionCache(const CompiledPack& pack, const Histories& histories);
 
   /// A small number for what joins ask of this span; equal spans have equal numbers.
   std::uint32_t meeting_code(const MeetingSpan& span);
@@ -82,7 +82,6 @@ class DecisionCache {
     }
   };
 
-  const World& world_;
   const CompiledPack& pack_;
   const Histories& histories_;
   DecisionTable table_;

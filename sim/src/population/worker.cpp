@@ -8,7 +8,7 @@ namespace coexist::sim {
 Worker::Worker(const PopulationInput& input, std::vector<DecisionIndex>& joins)
     : in_(input),
       joins_(joins),
-      cache_(input.scenario.world, input.pack, input.histories),
+      cache_(input.pack, input.histories),
       lives_(input.scenario, input.pack, input.histories),
       attendance_(input.histories) {
   const std::size_t phases = std::max<std::size_t>(1, in_.pack.pack().phases.size());
