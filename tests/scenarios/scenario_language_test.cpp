@@ -44,6 +44,26 @@ std::optional<LoadedScenario> fork_of_sound(const std::string& fork, std::vector
   return loaded("fork.yaml", std::move(set));
 }
 
+// Each is refused by itself as too frequent; what is left of them when their work together is too much is not looked
+// at.
+TEST(ScenarioLanguage, RecurrencesHaveABudgetTogether) {
+  const ScratchFolder folder;
+  std::string windows;
+  for (int i = 0; i < 40; ++i) {
+    windows += (i == 0 ? "" : ", ") + ("{id: w" + std::to_string(i)) +
+               ", from: 2013-03-09 08:00, lasts: 1 min, rule: FREQ=MINUTELY;INTERVAL=7}";
+  }
+  folder.write("many.yaml",
+               "extends: " + (golden_folder() / "base.yaml").string() + "\nschedule: {windows: [" + windows + "]}\n");
+  Diagnostics diagnostics;
+  EXPECT_FALSE(load_scenario({"many.yaml", shipped_packs(), {}, {}, {}}, diagnostics));
+  const std::string text = print(diagnostics);
+  const std::size_t first = text.find("[E503]");
+  ASSERT_NE(first, std::string::npos) << text;
+  EXPECT_EQ(text.find("[E503]", first + 1), std::string::npos) << "said once";
+  EXPECT_EQ(text.find("[E509]", first), std::string::npos) << "and the rest is not looked at";
+}
+
 TEST(ScenarioLanguage, EveryMistakeHasItsCode) {
   const ScratchFolder scratch;
   write_sound();

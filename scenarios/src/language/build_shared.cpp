@@ -2,6 +2,7 @@
 #include <array>
 
 #include "language/resolver.hpp"
+#include "planner/counted.hpp"
 #include "pseudonym/keyed_hash.hpp"
 #include "scenarios/recurrence.hpp"
 
@@ -70,6 +71,17 @@ sim::Instant Build::instant_within(const Located<WallTime>& time) {
   return at;
 }
 
+bool Build::can_afford(const Name& rule, std::int64_t wanted) {
+  const bool is_first = steps_left_ >= 0;
+  steps_left_ -= is_first ? wanted : 0;
+  if (is_first && steps_left_ < 0) {
+    diagnostics.error("E503", rule.place,
+                      fmt::format("the recurrences up to here have more than {} steps", planner::grouped(kMostSteps)),
+                      "use fewer windows, rules with longer intervals, or a shorter scenario");
+  }
+  return steps_left_ >= 0;
+}
+
 std::optional<std::vector<sim::Instant>> Build::occurrences(const Located<WallTime>& starts,
                                                             const std::optional<Name>& rule, const Zone& zone,
                                                             bool& clipped) {
@@ -84,6 +96,7 @@ std::optional<std::vector<sim::Instant>> Build::occurrences(const Located<WallTi
   input.from_s = input.start_s;
   input.end_s = zone.to_wall(out.scenario.span.end).seconds;
   input.utc_to_wall = [&zone](std::int64_t utc_s) { return zone.to_wall(sim::Instant{utc_s * 1'000'000}).seconds; };
+  if (!can_afford(*rule, recurrence_steps(input))) return std::nullopt;
   const Parsed<Recurrence> parsed = expand_recurrence(input);
   if (const auto* refusal = std::get_if<Refusal>(&parsed)) {
     diagnostics.error(refusal->code, rule->place, fmt::format("'{}': {}", rule->value, refusal->message),

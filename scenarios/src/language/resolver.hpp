@@ -133,6 +133,12 @@ struct Build {
   /// something into one slot, the one in the slot that the pack declares first wins.
   void bring_along(const std::vector<bool>& said, std::vector<sim::SoftwareId>& by_slot) const;
   [[nodiscard]] std::vector<sim::PersonId> select(const Selector& selector);
+
+ private:
+  /// What all recurrences of a scenario may take together: about a second. Reported once [E503].
+  static constexpr std::int64_t kMostSteps = 500'000;
+  bool can_afford(const Name& rule, std::int64_t wanted);
+  std::int64_t steps_left_ = kMostSteps;  // negative: exceeded
 };
 
 /// Id, label (the id where none is given) and place of what a scenario declares.

@@ -14,10 +14,10 @@ std::span<const CodeDoc> calendar() {
        "A BEGIN has no END, or an END no BEGIN. Files that were cut off while being copied look like this; nothing of "
        "the file is used.",
        "Export the calendar again."},
-      {"E503", "calendar beyond the limits",
-       "A line, an event, the nesting or the number of occurrences exceeds what any real calendar needs. The limits "
-       "keep "
-       "hostile files from eating the machine's memory.",
+      {"E503", "recurrences or a calendar beyond the limits",
+       "A line, an event, the nesting, the number of occurrences or the work of finding them exceeds what any real "
+       "calendar, and all windows and listed meetings of a scenario, need. The limits keep hostile files from eating "
+       "the machine's memory and time.",
        "Check that this is the file you meant; look at a shorter time, or split the calendar by site."},
       {"E504", "line of a calendar that cannot be read",
        "The value or a parameter is malformed. It is an error where it says when a meeting is or who comes, a warning "
