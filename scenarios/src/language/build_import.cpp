@@ -159,7 +159,7 @@ class Import {
       const auto from = pool_of_.find(service.installed_on.cluster);
       if (from == pool_of_.end()) continue;
       for (const Dependency& dependency : service.dependencies)
-        add(from->second, dependency.service, label_of(dependency.service.role), false);
+        add(from->second, dependency.service, "depends on " + label_of(dependency.service.role), false);
       if (service.backup) add(from->second, service.backup->service, "paired with", true);
     }
   }
