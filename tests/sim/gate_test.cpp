@@ -58,7 +58,8 @@ SmallWorld where_contact_is_open(bool known_at_start) {
 }
 
 TEST(Gate, FailsWhereNobodyDocumentsWhatToExpectOfThoseWhoMoved) {
-  const CarriedOut done = carry_out(where_contact_is_open(true));
+  const SmallWorld small = where_contact_is_open(true);
+  const CarriedOut done = carry_out(small);
   EXPECT_EQ(done.record("test").end, StepEnd::Done);
   EXPECT_EQ(done.record("second-test").end, StepEnd::Failed);
   EXPECT_EQ(done.found(What::GateFailed), 8U);
@@ -69,7 +70,8 @@ TEST(Gate, FailsWhereNobodyDocumentsWhatToExpectOfThoseWhoMoved) {
 }
 
 TEST(Gate, DoesNotBlameTheScheduleForWhatWasOpenBeforeIt) {
-  const CarriedOut done = carry_out(where_contact_is_open(false));
+  const SmallWorld small = where_contact_is_open(false);
+  const CarriedOut done = carry_out(small);
   EXPECT_EQ(done.record("test").end, StepEnd::Done);
   EXPECT_EQ(done.record("second-test").end, StepEnd::Done);
   EXPECT_EQ(done.found(What::GateFailed), 0U);

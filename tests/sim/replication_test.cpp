@@ -37,7 +37,8 @@ SmallWorld that_replicates() {
 }
 
 TEST(Replication, TakesAsLongAsItsDataTakeOverTheThinnestLine) {
-  const CarriedOut done = carry_out(that_replicates());
+  const SmallWorld small = that_replicates();
+  const CarriedOut done = carry_out(small);
   EXPECT_EQ(done.record("replicate").ended, at(1) + seconds(4) + milliseconds(10));
   EXPECT_EQ(done.record("replicate").units_done, 1U) << "one task, whatever the number of pools";
   EXPECT_EQ(done.found(What::ReplicationLate), 0U);

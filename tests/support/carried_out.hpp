@@ -68,5 +68,6 @@ inline CarriedOut carry_out(const SmallWorld& small) {
   const sim::CompiledPack pack(small.pack, documented_defaults(small.pack));
   return {small, execute(small.scenario, pack, *sim::nominal_infrastructure(small.scenario.world))};
 }
+CarriedOut carry_out(const SmallWorld&& small) = delete;
 
 }  // namespace coexist::support
