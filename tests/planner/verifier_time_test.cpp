@@ -203,6 +203,15 @@ TEST(Verifier, FindsAStepAfterTheScenariosEnd) {
   EXPECT_THAT(violations_of(small), ElementsAre("past-scenario-end at ring"));
 }
 
+TEST(Verifier, NamesTheFreezeThatLastsUntilTheScenariosEnd) {
+  SmallWorld small = small_migration();
+  small.scenario.schedule.freezes = {freeze(at(0, 1), at(support::kSmallDays))};
+  const Verdict verdict = verdict_of(small);
+  ASSERT_THAT(spelled(verdict, small), testing::Contains("past-scenario-end at deploy"));
+  EXPECT_EQ(verdict.violations[0].constraint, "year-end");
+  EXPECT_THAT(verdict.violations[0].message, HasSubstr("freeze 'year-end' lasts until the scenario's end"));
+}
+
 TEST(Verifier, WantsThreeMonthsAfterTheLastStep) {
   SmallWorld small = small_migration();
   const sim::Instant end = time_of(verdict_of(small), small.step_id("decommission")).end;

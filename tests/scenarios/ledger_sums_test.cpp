@@ -158,7 +158,9 @@ TEST(Ledger, SaysOfEachPhaseAndRuleWhatTheReportSays) {
     }
     EXPECT_EQ(told_rules, rules);
   });
-  if (support::kAllCases) EXPECT_GT(refused, 0) << "no freeze refuses anything: nothing was tested";
+  if (support::kAllCases) {
+    EXPECT_GT(refused, 0) << "no freeze refuses anything: nothing was tested";
+  }
 }
 
 TEST(Ledger, HoldsTheFiguresFindingsAndTimesOfTheReport) {

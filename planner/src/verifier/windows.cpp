@@ -68,6 +68,31 @@ Violation never_opens(const NominalRun& run, StepId id) {
   return violation;
 }
 
+// Freezes may follow each other without a gap: the last of them is the one that ends too late.
+const sim::Freeze* last_freeze_before_end(const NominalRun& run, Instant from) {
+  const Instant end = run.scenario.span.end;
+  const auto& freezes = run.scenario.schedule.freezes;
+  if (from >= end) return nullptr;
+  const auto found = std::find_if(freezes.begin(), freezes.end(), [end](const sim::Freeze& freeze) {
+    return freeze.interval.begin < end && freeze.interval.end >= end;
+  });
+  return found == freezes.end() ? nullptr : &*found;
+}
+
+Violation past_end(const NominalRun& run, StepId id) {
+  Violation violation = violation_at(run, ViolationKind::PastScenarioEnd, id);
+  const Instant ready = waits_from(run, id);
+  const std::string end = run.clock(run.scenario.span.end);
+  if (const sim::Freeze* freeze = last_freeze_before_end(run, ready); freeze != nullptr) {
+    blame(violation, *freeze);
+    violation.message = fmt::format("'{}' is ready at {}, and freeze '{}' lasts until the scenario's end at {}",
+                                    run.step(id).id, run.clock(ready), freeze->id, end);
+  } else {
+    violation.message = fmt::format("'{}' could begin only after the scenario's end at {}", run.step(id).id, end);
+  }
+  return violation;
+}
+
 Violation too_long(const NominalRun& run, StepId id) {
   const Instant ready = waits_from(run, id);
   Duration longest;
@@ -160,11 +185,7 @@ Violations check_windows(const NominalRun& run) {
         found.push_back(too_long(run, id));
         break;
       case Fate::PastEnd:
-        if (!follows_a_late_one(run, id)) {
-          found.push_back(violation_at(run, ViolationKind::PastScenarioEnd, id));
-          found.back().message = fmt::format("'{}' could begin only after the scenario's end at {}", run.step(id).id,
-                                             run.clock(run.scenario.span.end));
-        }
+        if (!follows_a_late_one(run, id)) found.push_back(past_end(run, id));
         break;
       case Fate::Blocked:
       case Fate::Cancelled:

@@ -31,14 +31,6 @@ std::vector<std::size_t> shape(const Pack& pack, const Aspect& aspect) {
   return sizes;
 }
 
-bool applies(const Rule& rule, const std::vector<std::size_t>& values) {
-  for (std::size_t d = 0; d < values.size(); ++d) {
-    const ValueMask& mask = rule.when[d];
-    if (!mask.empty() && !mask[values[d]]) return false;
-  }
-  return true;
-}
-
 bool beats(const Pack& pack, RuleId a, RuleId b) {
   const Rule& first = pack.rules[a];
   const Rule& second = pack.rules[b];

@@ -1,4 +1,4 @@
-// The cells of an aspect's table and the order of its rules, for the compiler and the checks.
+// The shape of an aspect's table and the order of its rules, for the compiler and the checks.
 #pragma once
 
 #include <vector>
@@ -10,21 +10,6 @@ namespace coexist::sim {
 
 /// Sizes of an aspect's dimensions, in order.
 std::vector<std::size_t> shape(const Pack& pack, const Aspect& aspect);
-
-/// Calls visit(cell index, values by dimension) for every cell in row-major order (the last dimension runs fastest).
-template <typename Visit>
-void for_each_cell(const std::vector<std::size_t>& sizes, Visit visit) {
-  std::vector<std::size_t> values(sizes.size(), 0);
-  for (std::size_t cell = 0;; ++cell) {
-    visit(cell, values);
-    std::size_t d = sizes.size();
-    while (d > 0 && ++values[d - 1] == sizes[d - 1]) values[--d] = 0;
-    if (d == 0) return;
-  }
-}
-
-/// Whether a rule's condition holds for these values.
-bool applies(const Rule& rule, const std::vector<std::size_t>& values);
 
 /// Rules of one aspect in the order in which they win where several apply: a rule precedes those it overrides, and
 /// rules marked `otherwise` come last; ties keep the pack's order. Cycles of overrides keep the pack's order too

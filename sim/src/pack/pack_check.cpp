@@ -1,6 +1,7 @@
 #include "sim/pack_check.hpp"
 
 #include <algorithm>
+#include <boost/dynamic_bitset.hpp>
 #include <set>
 #include <utility>
 
@@ -19,27 +20,55 @@ std::string spelled_cell(const Pack& pack, const Aspect& aspect, const std::vect
   return out;
 }
 
-std::vector<ValueMask> possible_masks(const Pack& pack, const Aspect& aspect) {
-  std::vector<ValueMask> possible;
-  for (const Dimension& dimension : aspect.dimensions) {
-    ValueMask mask(domain(pack.vocabulary, dimension.attribute).size(), false);
-    for (const std::size_t value : possible_values(pack.vocabulary, dimension.attribute)) mask[value] = true;
-    possible.push_back(std::move(mask));
-  }
-  return possible;
-}
+using RuleBits = boost::dynamic_bitset<>;  // rules of an aspect by their place in winning order
 
-template <typename Visit>
-void for_each_possible_cell(const Pack& pack, const Aspect& aspect, const std::vector<std::size_t>& sizes,
-                            Visit visit) {
-  const std::vector<ValueMask> possible = possible_masks(pack, aspect);
-  for_each_cell(sizes, [&](std::size_t, const std::vector<std::size_t>& values) {
-    for (std::size_t d = 0; d < values.size(); ++d) {
-      if (!possible[d][values[d]]) return;
+/// Visits every set of rules that apply together in some possible cell, for the first time with the first such cell in
+/// row-major order. Where the same rules are left of the dimensions before, the dimensions behind leave the same sets:
+/// each is walked once for each set that reaches it, not once for each cell.
+class SetsThatApply {
+ public:
+  SetsThatApply(const Pack& pack, const Aspect& aspect, const std::vector<RuleId>& order)
+      : met_(aspect.dimensions.size()), values_(aspect.dimensions.size(), 0), all_(order.size()) {
+    all_.set();
+    for (std::size_t d = 0; d < aspect.dimensions.size(); ++d) {
+      std::vector<Value>& values = dimensions_.emplace_back();
+      for (const std::size_t value : possible_values(pack.vocabulary, aspect.dimensions[d].attribute)) {
+        Value& accepted = values.emplace_back(Value{value, RuleBits(order.size())});
+        for (std::size_t place = 0; place < order.size(); ++place) {
+          const ValueMask& mask = pack.rules[order[place]].when[d];
+          accepted.by[place] = mask.empty() || mask[value];
+        }
+      }
     }
-    visit(values);
-  });
-}
+  }
+
+  template <typename Visit>
+  void visit_each(Visit visit) {
+    walk(0, all_, visit);
+  }
+
+ private:
+  struct Value {
+    std::size_t value;
+    RuleBits by;  // the rules whose condition it meets
+  };
+
+  template <typename Visit>
+  void walk(std::size_t depth, const RuleBits& left, Visit& visit) {
+    if (left.none()) return;
+    if (depth == dimensions_.size()) return visit(left, values_);
+    if (!met_[depth].insert(left).second) return;
+    for (const Value& value : dimensions_[depth]) {
+      values_[depth] = value.value;
+      walk(depth + 1, left & value.by, visit);
+    }
+  }
+
+  std::vector<std::vector<Value>> dimensions_;
+  std::vector<std::set<RuleBits>> met_;  // by dimension: what was left when it was reached
+  std::vector<std::size_t> values_;
+  RuleBits all_;
+};
 
 // Two rules say the same if a reader of the outcome could not tell them apart.
 bool disagree(const Rule& a, const Rule& b) {
@@ -66,16 +95,13 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
   const std::vector<RuleId> order = winning_order(pack, id);
   std::vector<bool> decides(pack.rules.size(), false);
   std::vector<std::set<RuleId>> winners(pack.rules.size());
-  std::vector<std::pair<RuleId, RuleId>> reported;
-  for_each_possible_cell(pack, aspect, sizes, [&](const std::vector<std::size_t>& values) {
-    RuleId winner = kNone<RuleId>;
-    for (RuleId rule : order) {
-      if (!applies(pack.rules[rule], values)) continue;
-      if (winner == kNone<RuleId>) {
-        winner = rule;
-        decides[index(rule)] = true;
-        continue;
-      }
+  std::set<std::pair<RuleId, RuleId>> reported;
+  SetsThatApply(pack, aspect, order).visit_each([&](const RuleBits& applying, const std::vector<std::size_t>& values) {
+    const std::size_t first = applying.find_first();
+    const RuleId winner = order[first];
+    decides[index(winner)] = true;
+    for (std::size_t place = applying.find_next(first); place != RuleBits::npos; place = applying.find_next(place)) {
+      const RuleId rule = order[place];
       if (!decides[index(rule)]) winners[index(rule)].insert(winner);
       if (!disagree(pack.rules[winner], pack.rules[rule])) {
         // Two documents that say the same: both are alive. A mere catch-all behind a rule is not.
@@ -83,9 +109,7 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
         continue;
       }
       const bool ordered = beats(pack, winner, rule) && !beats(pack, rule, winner);
-      const std::pair pair{winner, rule};
-      if (!ordered && std::find(reported.begin(), reported.end(), pair) == reported.end()) {
-        reported.push_back(pair);
+      if (!ordered && reported.emplace(winner, rule).second) {
         findings.push_back({.fault = PackFault::Contradiction,
                             .rule = winner,
                             .other = rule,

@@ -21,7 +21,7 @@ std::span<const CodeDoc> verifier() {
       {"E705", "work in a freeze", "The step begins before a freeze and is not through when the freeze begins.",
        "Begin it earlier, or after the freeze."},
       {"E706", "step after the end", "The step begins or ends after the scenario ends: its effects are not rehearsed.",
-       "Move `end` of the scenario, or the step."},
+       "Move `end` of the scenario, or the step; shorten the freeze that the message names, if it names one."},
       {"E707", "scenario that ends too soon",
        "Meetings are planned weeks ahead. What a rollback breaks shows only when they are held, so a scenario with a "
        "rollback goes on for 90 days after its last step.",
