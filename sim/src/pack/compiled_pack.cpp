@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "pack/cells.hpp"
+#include "pack/table_shape.hpp"
+#include "pack/winning_order.hpp"
 
 namespace coexist::sim {
 namespace {
@@ -74,7 +75,7 @@ CompiledPack::CompiledPack(Pack pack, SwitchChoice switches) : pack_(std::move(p
     for (const Dimension& dimension : pack_.aspects[aspect].dimensions)
       table.fields.push_back(field(dimension.attribute));
     table.cells.assign(cells, kNone<RuleId>);
-    TableFiller(pack_, sizes, table.cells).fill(0, 0, cells, winning_order(pack_, aspect));
+    TableFiller(pack_, sizes, table.cells).fill(0, 0, cells, WinningOrder(pack_, aspect).rules());
     tables_.push_back(std::move(table));
   }
 }

@@ -1,11 +1,11 @@
 #include "sim/pack_check.hpp"
 
 #include <algorithm>
-#include <boost/dynamic_bitset.hpp>
 #include <set>
 #include <utility>
 
-#include "pack/cells.hpp"
+#include "pack/table_shape.hpp"
+#include "pack/winning_order.hpp"
 #include "sim/pack_diagrams.hpp"
 
 namespace coexist::sim {
@@ -20,11 +20,9 @@ std::string spelled_cell(const Pack& pack, const Aspect& aspect, const std::vect
   return out;
 }
 
-using RuleBits = boost::dynamic_bitset<>;  // rules of an aspect by their place in winning order
-
-/// Visits every set of rules that apply together in some possible cell, for the first time with the first such cell in
-/// row-major order. Where the same rules are left of the dimensions before, the dimensions behind leave the same sets:
-/// each is walked once for each set that reaches it, not once for each cell.
+/// Visits every set of rules, by their places, that apply together in some possible cell, for the first time with the
+/// first such cell in row-major order. Where the same rules are left of the dimensions before, the dimensions behind
+/// leave the same sets: each is walked once for each set that reaches it, not once for each cell.
 class SetsThatApply {
  public:
   SetsThatApply(const Pack& pack, const Aspect& aspect, const std::vector<RuleId>& order)
@@ -92,35 +90,37 @@ void check_aspect(const Pack& pack, AspectId id, std::vector<PackFinding>& findi
     findings.push_back({.fault = PackFault::TooManyCells, .aspect = id, .cell = {}, .name = {}, .winners = {}});
     return;
   }
-  const std::vector<RuleId> order = winning_order(pack, id);
+  const WinningOrder order(pack, id);
   std::vector<bool> decides(pack.rules.size(), false);
   std::vector<std::set<RuleId>> winners(pack.rules.size());
   std::set<std::pair<RuleId, RuleId>> reported;
-  SetsThatApply(pack, aspect, order).visit_each([&](const RuleBits& applying, const std::vector<std::size_t>& values) {
-    const std::size_t first = applying.find_first();
-    const RuleId winner = order[first];
-    decides[index(winner)] = true;
-    for (std::size_t place = applying.find_next(first); place != RuleBits::npos; place = applying.find_next(place)) {
-      const RuleId rule = order[place];
-      if (!decides[index(rule)]) winners[index(rule)].insert(winner);
-      if (!disagree(pack.rules[winner], pack.rules[rule])) {
-        // Two documents that say the same: both are alive. A mere catch-all behind a rule is not.
-        if (!pack.rules[rule].otherwise || pack.rules[winner].otherwise) decides[index(rule)] = true;
-        continue;
-      }
-      const bool ordered = beats(pack, winner, rule) && !beats(pack, rule, winner);
-      if (!ordered && reported.emplace(winner, rule).second) {
-        findings.push_back({.fault = PackFault::Contradiction,
-                            .rule = winner,
-                            .other = rule,
-                            .aspect = id,
-                            .cell = spelled_cell(pack, aspect, values),
-                            .name = {},
-                            .winners = {}});
-      }
-    }
-  });
-  for (RuleId rule : order) {
+  SetsThatApply(pack, aspect, order.rules())
+      .visit_each([&](const RuleBits& applying, const std::vector<std::size_t>& values) {
+        const std::size_t first = applying.find_first();
+        const RuleId winner = order.rules()[first];
+        decides[index(winner)] = true;
+        for (std::size_t place = applying.find_next(first); place != RuleBits::npos;
+             place = applying.find_next(place)) {
+          const RuleId rule = order.rules()[place];
+          if (!decides[index(rule)]) winners[index(rule)].insert(winner);
+          if (!disagree(pack.rules[winner], pack.rules[rule])) {
+            // Two documents that say the same: both are alive. A mere catch-all behind a rule is not.
+            if (!pack.rules[rule].otherwise || pack.rules[winner].otherwise) decides[index(rule)] = true;
+            continue;
+          }
+          const bool ordered = order.beats(first, place) && !order.beats(place, first);
+          if (!ordered && reported.emplace(winner, rule).second) {
+            findings.push_back({.fault = PackFault::Contradiction,
+                                .rule = winner,
+                                .other = rule,
+                                .aspect = id,
+                                .cell = spelled_cell(pack, aspect, values),
+                                .name = {},
+                                .winners = {}});
+          }
+        }
+      });
+  for (RuleId rule : order.rules()) {
     if (!decides[index(rule)]) {
       const std::set<RuleId>& by = winners[index(rule)];
       findings.push_back({.fault = PackFault::Unreachable,

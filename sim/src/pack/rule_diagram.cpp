@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "pack/cells.hpp"
+#include "pack/winning_order.hpp"
 #include "sim/pack_diagrams.hpp"
 
 namespace coexist::sim {
@@ -69,7 +69,7 @@ class TableReader {
 }  // namespace
 
 DiagramId rule_diagram(DiagramForest& forest, const Pack& pack, AspectId aspect, const Scope& scope) {
-  return TableReader(forest, pack, aspect, scope).read(0, winning_order(pack, aspect));
+  return TableReader(forest, pack, aspect, scope).read(0, WinningOrder(pack, aspect).rules());
 }
 
 }  // namespace coexist::sim
