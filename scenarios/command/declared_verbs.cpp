@@ -134,7 +134,9 @@ void declare_explain(CLI::App& app, Declared& declared) {
       ->required();
   add_scenario(explain, declared.explain.choice, false);
   add_what_ifs(explain, declared.explain.choice);
-  explain->add_option("--occurrence", declared.explain.occurrence, "of the meeting, from 1; the first if not given")
+  explain
+      ->add_option("--occurrence", declared.explain.occurrence,
+                   "of the meeting, from 1, the first if not given; of a person's sign-ins the first that is worst")
       ->check(number_in(1, 1'000'000))
       ->type_name("N");
   explain->add_flag("--verify", declared.explain.verify, "run again without the steps to blame");

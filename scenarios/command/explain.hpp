@@ -15,7 +15,10 @@ int explain_rule(const Explain& explain, Terminal& terminal);
 /// Why one join ended as it did: `SCENARIO join MEETING PERSON`.
 int explain_one_join(const Explain& explain, Terminal& terminal);
 
-/// Which joins fail because of the migration, or of its rollback: `SCENARIO failures`.
+/// Why one person could not sign in at home, or could: `SCENARIO sign-in PERSON`.
+int explain_sign_in(const Explain& explain, Terminal& terminal);
+
+/// Which joins fail because of the migration, or of its rollback, and who is locked out: `SCENARIO failures`.
 int explain_failures(const Explain& explain, Terminal& terminal);
 
 /// The scenario of `explain`, with the changes of the command line.

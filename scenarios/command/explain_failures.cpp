@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "explain.hpp"
 #include "json_text.hpp"
 #include "scenario_input.hpp"
@@ -81,6 +83,39 @@ std::vector<Part> parts_of(const sim::Scenario& scenario, const sim::Rehearsal& 
            not_rolled_back}};
 }
 
+// People whose sign-in fails for a while, and not without the schedule, each once: by the first time.
+std::vector<sim::LockOut> locked_out(const sim::Rehearsal& rehearsal) {
+  std::set<sim::PersonId> anyway;
+  for (const sim::LockOut& lock_out : rehearsal.untouched.ledger.lock_outs) anyway.insert(lock_out.person);
+  std::vector<sim::LockOut> found;
+  for (const sim::LockOut& lock_out : rehearsal.run.ledger.lock_outs) {  // by person, then time
+    const bool again = !found.empty() && found.back().person == lock_out.person;
+    if (!again && !anyway.contains(lock_out.person)) found.push_back(lock_out);
+  }
+  return found;
+}
+
+// Adds both the text and the JSON of those who are locked out.
+void add_locked_out(const scenarios::LoadedScenario& loaded, const sim::Rehearsal& rehearsal,
+                    const scenarios::ScenarioArguments& asked, std::size_t limit, std::string& text,
+                    nlohmann::ordered_json& json) {
+  const std::vector<sim::LockOut> people = locked_out(rehearsal);
+  text += fmt::format("{} cannot sign in at home for a while\n", counted(people.size(), "person", "people"));
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < std::min(limit, people.size()); ++i) {
+    const std::string& person = loaded.scenario.people.id[people[i].person];
+    const std::string command = scenarios::explain_sign_in_command(asked, person);
+    text += fmt::format("  {}: from {}\n    {}\n", person, minute(loaded.zone, people[i].interval.begin), command);
+    list.push_back({{"person", person},
+                    {"begin", sim::to_text(people[i].interval.begin)},
+                    {"end", sim::to_text(people[i].interval.end)},
+                    {"command", command}});
+  }
+  if (people.size() > limit)
+    text += fmt::format("  and {} more; --limit N lists more\n", counted(people.size() - limit, "person", "people"));
+  json["locked_out"] = {{"people", people.size()}, {"first", std::move(list)}};
+}
+
 }  // namespace
 
 int explain_failures(const Explain& explain, Terminal& terminal) {
@@ -116,6 +151,7 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
     }
     json[part.id] = {{"joins", total}, {"meetings", meetings.size()}, {"first", std::move(list)}};
   }
+  add_locked_out(loaded, rehearsal, arguments_of(scenario_of(explain)), explain.limit, text, json);
   terminal.result(terminal.json() ? json_text(json) : text);
   return ExitCode::Done;
 }

@@ -93,7 +93,7 @@ inline constexpr VerbHelp kExplainHelp{
     "explain", "Ask why",
     "A code of a diagnostic, a rule, a fact, a conflict or gap, a choice, the metrics; or, "
     "of a scenario, a rule "
-    "with its own rules laid over, and why a join ended as it did. --verify runs "
+    "with its own rules laid over, and why a join or a sign-in ended as it did. --verify runs "
     "the scenario again without the steps to blame.\n",
     "  coexist explain E104\n"
     "  coexist explain LYNC-INTEROP-062\n"
@@ -101,7 +101,8 @@ inline constexpr VerbHelp kExplainHelp{
     "  coexist explain metrics\n"
     "  coexist explain my-migration rule MY-RULE\n"
     "  coexist explain my-migration failures\n"
-    "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"};
+    "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"
+    "  coexist explain my-migration sign-in PERSON --verify\n"};
 
 inline constexpr VerbHelp kSchemaHelp{"schema", "Print what files may hold",
                                       "JSON Schema (draft-07) for editors, or the same for people. Of a ledger, "

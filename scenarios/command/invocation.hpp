@@ -86,7 +86,7 @@ struct Explain {
   std::vector<std::string> words;  // a topic, or SCENARIO and a question
   ScenarioChoice choice;
   std::string pack;
-  std::size_t occurrence = 1;
+  std::optional<std::size_t> occurrence;  // of a meeting, or which of a person's sign-ins; from 1
   std::size_t limit = 10;
   bool verify = false;
 };

@@ -297,6 +297,32 @@ TEST(Command, ExplainsAFailureAndShowsThatUndoingItsStepHelps) {
   EXPECT_NE(verified["after"], "fails");
 }
 
+TEST(Command, ExplainsWhySomebodyIsLockedOutAndShowsThatUndoingTheStepHelps) {
+  const ScratchFolder folder;
+  ScratchFolder::write("s.yaml",
+                       minimal_with("    # A gate:",
+                                    "    - {id: back, kind: roll-back, after: [pilot-meetings], at: 2013-03-30 08:00, "
+                                    "roll-back: {downgrade-after: 3 d}}\n    # A gate:"));
+  const json failures = json::parse(spawn({"explain", "s.yaml", "failures", "--format", "json"}).out);
+  ASSERT_GT(failures["locked_out"]["people"], 0);
+  const std::string person = failures["locked_out"]["first"][0]["person"];
+  EXPECT_EQ(failures["locked_out"]["first"][0]["command"], "coexist explain s.yaml sign-in " + person);
+  const Ended why = spawn({"explain", "s.yaml", "sign-in", person, "--verify", "--format", "json"});
+  ASSERT_EQ(why.code, 0) << why.out;
+  const json told = json::parse(why.out);
+  EXPECT_EQ(told["decision"]["outcome"], "fails");
+  EXPECT_EQ(told["undo"]["steps"], json({"back"}));
+  EXPECT_EQ(told["verified"]["before"], "fails");
+  EXPECT_EQ(told["verified"]["after"], "works");
+  const std::string text = spawn({"explain", "s.yaml", "sign-in", person}).out;
+  EXPECT_NE(text.find("✕ fails: " + person + " signs in"), std::string::npos) << text;
+  EXPECT_NE(text.find("without back: ✓ works"), std::string::npos) << text;
+  EXPECT_EQ(text.find("Which meeting"), std::string::npos) << text;
+  EXPECT_EQ(spawn({"explain", "s.yaml", "sign-in", person, "--occurrence", "100000"}).code, 2);
+  EXPECT_EQ(spawn({"explain", "s.yaml", "sign-in", "nobody"}).code, 2);
+  EXPECT_EQ(spawn({"explain", "s.yaml", "sign-in"}).code, 2);
+}
+
 TEST(Command, AsksAboutTheRunInWhichAJoinFails) {
   const ScratchFolder folder;
   ASSERT_EQ(spawn({"init", "new"}).code, 0);

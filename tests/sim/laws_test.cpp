@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <set>
 
@@ -326,6 +327,43 @@ TEST(Laws, AFailureIsExplainedAndWithoutTheNamedStepsItDoesNotHappen) {
       2 * kCases);
   EXPECT_GT(named, kAllCases ? 200U : 10U);
   EXPECT_LT(all_steps, named / 8);  // one step or two, nearly always
+}
+
+TEST(Laws, SignInsAreExplainedAsTheyWereCountedAndWithoutTheNamedStepsTheyWork) {
+  std::size_t named = 0;
+  const auto claim = [&](const RandomCase& random, const CompiledPack& pack) {
+    const sim::Run run = nominal_run(random.scenario, pack);
+    const Scenario alone = without_schedule(random.scenario);
+    const sim::Run untouched = nominal_run(alone, pack);
+    std::array<std::int64_t, kOutcomes> told{};
+    std::vector<std::pair<PersonId, std::size_t>> caused;
+    for (const PersonId person : ids<PersonId>(random.scenario.people.size())) {
+      for (std::size_t i = 0, n = sign_ins(random.scenario, pack, person); i < n; ++i) {
+        const Outcome outcome = outcome_of_sign_in(random.scenario, pack, run, person, i);
+        ++told[static_cast<std::size_t>(outcome)];
+        if (outcome != Outcome::Fails || caused.size() == 4) continue;
+        if (outcome_of_sign_in(alone, pack, untouched, person, i) <= Outcome::Degraded) caused.emplace_back(person, i);
+      }
+    }
+    for (std::size_t i = 0; i < kOutcomes; ++i) {
+      ASSERT_EQ(told[i], count(run.ledger, run.ledger.sign_ins, static_cast<Outcome>(i))) << "outcome " << i;
+    }
+    WhatIf what_if(random.scenario, [&](const Scenario& scenario) { return nominal_run(scenario, pack).execution; });
+    for (const auto& [person, i] : caused) {
+      const SignInExplanation why = explain_sign_in(random.scenario, pack, run, person, i, what_if);
+      ASSERT_EQ(why.decision.outcome, Outcome::Fails);
+      ASSERT_FALSE(why.undo.empty());
+      ++named;
+      const Scenario without = without_steps(random.scenario, why.undo);
+      ASSERT_EQ(outcome_of_sign_in(without, pack, nominal_run(without, pack), person, i), why.without_undo);
+      ASSERT_LE(why.without_undo, Outcome::Degraded);
+      const SignInExplanation first = explain_sign_in(random.scenario, pack, run, person, {}, what_if);
+      ASSERT_EQ(first.decision.outcome, Outcome::Fails);
+      ASSERT_LE(first.sign_in, i) << "the first that fails";
+    }
+  };
+  for_each_case(claim, 3 * kCases);
+  EXPECT_GT(named, kAllCases ? 40U : 0U);
 }
 
 }  // namespace

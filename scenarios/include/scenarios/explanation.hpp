@@ -1,4 +1,4 @@
-// What `coexist explain` says: the chain behind one join, and what a rule rests on.
+// What `coexist explain` says: the chain behind one join or sign-in, and what a rule rests on.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,9 @@ std::string shell_command(const std::vector<std::string>& words);
 std::string explain_command(const ScenarioArguments& asked, const std::string& meeting, std::size_t occurrence,
                             const std::string& person);
 
+/// Likewise for the first of a person's worst sign-ins.
+std::string explain_sign_in_command(const ScenarioArguments& asked, const std::string& person);
+
 /// The command that runs a scenario without some steps more.
 std::string run_command(const ScenarioArguments& asked, const std::vector<std::string>& undone = {});
 
@@ -34,12 +37,17 @@ std::string run_command(const ScenarioArguments& asked, const std::vector<std::s
 std::vector<std::uint64_t> joins_failing_before_rollback(const sim::Rehearsal& rehearsal);
 
 /// Who, which meeting, how it was made, which step changed what, which rule decided, which document says so, and what
-/// would undo it.
+/// would undo it. A sign-in has no meeting.
 std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledPack& pack,
                               const sim::JoinExplanation& explanation, const ScenarioArguments& asked,
                               bool colour = false);
 std::string print_explanation_json(const LoadedScenario& loaded, const sim::CompiledPack& pack,
                                    const sim::JoinExplanation& explanation, const ScenarioArguments& asked);
+std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledPack& pack,
+                              const sim::SignInExplanation& explanation, const ScenarioArguments& asked,
+                              bool colour = false);
+std::string print_explanation_json(const LoadedScenario& loaded, const sim::CompiledPack& pack,
+                                   const sim::SignInExplanation& explanation, const ScenarioArguments& asked);
 
 /// A rule: its condition in words, what it says, which rules it beats and is beaten by, which of `replaced` it took the
 /// place of, and who says so. With the places where they are written, if `provenance` knows them. The same for all

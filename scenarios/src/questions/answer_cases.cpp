@@ -4,7 +4,7 @@
 
 #include "questions/asked_scope.hpp"
 #include "report/phrases.hpp"
-#include "report/told_join.hpp"
+#include "report/told_explanation.hpp"
 
 namespace coexist::scenarios::questions {
 namespace {

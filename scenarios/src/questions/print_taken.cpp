@@ -5,7 +5,7 @@
 
 #include "report/columns.hpp"
 #include "report/phrases.hpp"
-#include "report/told_join.hpp"
+#include "report/told_explanation.hpp"
 #include "scenarios/assumption_list.hpp"
 
 namespace coexist::scenarios {

@@ -8,7 +8,7 @@
 #include "questions/rule_example.hpp"
 #include "report/columns.hpp"
 #include "report/phrases.hpp"
-#include "report/told_join.hpp"
+#include "report/told_explanation.hpp"
 #include "scenarios/metrics.hpp"
 
 namespace coexist::scenarios {

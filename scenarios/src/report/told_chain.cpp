@@ -1,12 +1,12 @@
-// The past of a join in words, and which of it matters: an estate changes all the time, but a join looks at a few
-// tables.
+// The past of a join or sign-in in words, and which of it matters: an estate changes all the time, but either looks at
+// a few tables.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "report/phrases.hpp"
-#include "report/told_join.hpp"
+#include "report/told_explanation.hpp"
 
 namespace coexist::scenarios::report {
 namespace {
@@ -15,25 +15,28 @@ using What = sim::ChainLink::What;
 
 class Teller {
  public:
-  Teller(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& join)
-      : loaded_(loaded), vocabulary_(pack.vocabulary()), join_(join) {
-    for (const sim::PathVerdict& path : join.paths) {
+  Teller(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::Explanation& told)
+      : loaded_(loaded), vocabulary_(pack.vocabulary()), told_(told) {
+    for (const sim::PathVerdict& path : told.paths) {
       for (const sim::AspectVerdict& aspect : path.aspects) {
         for (const sim::Dimension& dimension : pack.pack().aspects[aspect.aspect].dimensions) {
           asked_.insert(dimension.attribute);
         }
       }
     }
-    pools_ = {loaded.scenario.people.home[join.person], loaded.scenario.people.home[join.organiser]};
-    for (const sim::ChainLink& link : join.chain) {
+    for (const sim::PersonId person : {told.person, told.organiser}) {
+      if (person != sim::kNone<sim::PersonId>) pools_.insert(loaded.scenario.people.home[person]);
+    }
+    for (const sim::ChainLink& link : told.chain) {
       if (link.what == What::OrganiserMoved || link.what == What::ParticipantMoved) pools_.insert(link.pool);
     }
   }
 
   [[nodiscard]] std::string text(const sim::ChainLink& link) const {
     const auto& world = loaded_.scenario.world;
-    const std::string organiser = loaded_.scenario.people.id[join_.organiser];
-    const std::string person = loaded_.scenario.people.id[join_.person];
+    const sim::People& people = loaded_.scenario.people;
+    const std::string person = people.id[told_.person];
+    const std::string organiser = told_.organiser == sim::kNone<sim::PersonId> ? "" : people.id[told_.organiser];
     switch (link.what) {
       case What::MeetingMade:
         return fmt::format("the meeting was made {}", made(link));
@@ -115,15 +118,15 @@ class Teller {
 
   const LoadedScenario& loaded_;
   const sim::Vocabulary& vocabulary_;
-  const sim::JoinExplanation& join_;
+  const sim::Explanation& told_;
   std::set<sim::Attribute> asked_;
-  std::set<sim::PoolId> pools_;  // on which the two were homed at some time
+  std::set<sim::PoolId> pools_;  // on which person and organiser were homed at some time
 };
 
 }  // namespace
 
 std::vector<ToldLink> told_chain(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                                 const sim::JoinExplanation& explanation) {
+                                 const sim::Explanation& explanation) {
   const Teller teller(loaded, pack, explanation);
   std::vector<ToldLink> chain;
   for (const sim::ChainLink& link : explanation.chain) {

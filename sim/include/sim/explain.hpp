@@ -1,7 +1,8 @@
-// Why a join ended as it did: who, which meeting, how it was made, which step changed what, which rule decided
-// (model: law 8). Naming a step is a claim, and the explanation tests it: without the step the join does not fail.
+// Why a join or a sign-in ended as it did: who, which meeting, how it was made, which step changed what, which rule
+// decided (model: law 8). Naming a step is a claim, and the explanation tests it: without the step it does not fail.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 
 namespace coexist::sim {
 
-/// One thing in a person's or a meeting's past that the join depends on.
+/// One thing in a person's or a meeting's past that the outcome depends on.
 struct ChainLink {
   enum class What : std::uint8_t {
     MeetingMade,       // `software` on `product` made `format`
@@ -62,24 +63,33 @@ struct PathVerdict {
   std::vector<AspectVerdict> aspects;
 };
 
-struct JoinExplanation {
-  std::uint64_t join = 0;
-  JoinPlace place;
+/// What is said of either.
+struct Explanation {
   PersonId person = kNone<PersonId>;
-  PersonId organiser = kNone<PersonId>;
-  Instant start, end;
-  Instant decided_at;        // when the outcome that counts was first reached
-  bool exists = true;        // false: the meeting was never scheduled in time
-  bool frozen = false;       // and that because of a scheduling freeze: no rule decided
-  Decision decision;         // of a meeting that was never made: about making it
+  PersonId organiser = kNone<PersonId>;  // of a join
+  Instant decided_at;                    // when the outcome that counts was first reached
+  Decision decision;
   PersonFacts person_facts;  // at decided_at
-  MeetingFacts meeting_facts;
-  ProductId host = kNone<ProductId>;
-  Service host_service = Service::Planned;
   std::vector<PathVerdict> paths;
   std::vector<ChainLink> chain;  // in order of time, up to decided_at
   std::vector<StepId> undo;      // the latest steps without which it does not fail; empty if no step is to blame
   Outcome without_undo = Outcome::Unknown;  // its outcome when the schedule is carried out without these steps
+};
+
+struct JoinExplanation : Explanation {
+  std::uint64_t join = 0;
+  JoinPlace place;
+  Instant start, end;
+  bool exists = true;          // false: the meeting was never scheduled in time; the decision is about making it
+  bool frozen = false;         // and that because of a scheduling freeze: no rule decided
+  MeetingFacts meeting_facts;  // at decided_at
+  ProductId host = kNone<ProductId>;
+  Service host_service = Service::Planned;
+};
+
+struct SignInExplanation : Explanation {
+  std::size_t sign_in = 0;   // which of the person's, from 0
+  std::size_t sign_ins = 0;  // how many there are: one on each working day
 };
 
 /// Explains one join of a run. O(trace + people) for each candidate step, and an execution for each set of steps that
@@ -89,5 +99,19 @@ JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack,
 
 /// The same for one join of a run made by rehearse().
 JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join);
+
+/// How often that person signs in at home within the scenario; 0 for people outside. O(working days).
+std::size_t sign_ins(const Scenario& scenario, const CompiledPack& pack, PersonId person);
+
+/// Explains one sign-in of a run, from 0; without `sign_in` the first of the person's worst ones.
+/// Preconditions: sign_in < sign_ins(...); the pack knows what signing in is. Costs as explain_join.
+SignInExplanation explain_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
+                                  std::optional<std::size_t> sign_in, WhatIf& what_if);
+SignInExplanation explain_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
+                                  std::optional<std::size_t> sign_in);
+
+/// What another run of the same scenario says of that sign-in. O(trace + people).
+Outcome outcome_of_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
+                           std::size_t sign_in);
 
 }  // namespace coexist::sim

@@ -1,6 +1,7 @@
 #include "explain/chain.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace coexist::sim {
 namespace {
@@ -141,6 +142,12 @@ void add_surroundings(const Trace& trace, std::vector<ChainLink>& out) {
   }
 }
 
+std::vector<ChainLink> in_order(std::vector<ChainLink> links, Instant until) {
+  std::erase_if(links, [until](const ChainLink& l) { return until < l.at; });
+  std::stable_sort(links.begin(), links.end(), [](const ChainLink& a, const ChainLink& b) { return a.at < b.at; });
+  return links;
+}
+
 }  // namespace
 
 std::vector<ChainLink> chain_of(const Schedule& schedule, const Trace& trace, const MeetingHistory& meeting,
@@ -151,10 +158,14 @@ std::vector<ChainLink> chain_of(const Schedule& schedule, const Trace& trace, co
   add_meeting(trace, meeting, join.organiser, out);
   add_condition_changes(trace, meeting, join.organiser, schedule, out);
   add_surroundings(trace, out);
-  out.erase(std::remove_if(out.begin(), out.end(), [&](const ChainLink& l) { return join.decided_at < l.at; }),
-            out.end());
-  std::stable_sort(out.begin(), out.end(), [](const ChainLink& a, const ChainLink& b) { return a.at < b.at; });
-  return out;
+  return in_order(std::move(out), join.decided_at);
+}
+
+std::vector<ChainLink> chain_of(const Trace& trace, const SignInExplanation& sign_in) {
+  std::vector<ChainLink> out;
+  add_person(trace, sign_in.person, false, true, out);
+  add_surroundings(trace, out);
+  return in_order(std::move(out), sign_in.decided_at);
 }
 
 }  // namespace coexist::sim

@@ -1,20 +1,10 @@
-#include <algorithm>
-
 #include "explain/chain.hpp"
+#include "explain/judged_paths.hpp"
 #include "explain/one_join.hpp"
-#include "population/marks.hpp"
-#include "sim/explain.hpp"
+#include "explain/undo.hpp"
 
 namespace coexist::sim {
 namespace {
-
-Trace without(const Trace& trace, const std::vector<StepId>& steps) {
-  Trace kept;
-  std::copy_if(trace.begin(), trace.end(), std::back_inserter(kept), [&](const Change& change) {
-    return std::find(steps.begin(), steps.end(), change.cause) == steps.end();
-  });
-  return kept;
-}
 
 // One join against any trace of the scenario.
 class OneJoin {
@@ -34,13 +24,6 @@ class OneJoin {
     return meeting_history(scenario_, pack_, histories, series_, edits.of(series_));
   }
 
-  /// As if nothing else had changed: whoever did not move was left no mark by signing in there.
-  [[nodiscard]] ReplayedJoin decide_without(const std::vector<StepId>& steps, const Trace& trace) const {
-    const PersonId concerned[] = {person_, scenario_.calendar.organiser[series_]};
-    const std::size_t people = concerned[0] == concerned[1] ? 1 : 2;
-    return decide(with_marks(scenario_, pack_, without(trace, steps), {concerned, people}));
-  }
-
   [[nodiscard]] ReplayedJoin decide(const Trace& trace) const {
     const Histories histories(scenario_, pack_, trace);
     return replay_join(scenario_, pack_, histories, history(histories), occurrence_, person_);
@@ -54,85 +37,8 @@ class OneJoin {
   OccurrenceId occurrence_;
 };
 
-std::vector<PathVerdict> judge_paths(const Scenario& scenario, const CompiledPack& pack, PersonId person,
-                                     const PersonFacts& facts, const Situation& situation) {
-  const InteractionId join = pack.pack().join;
-  const std::uint32_t allowed = pack.paths_of(join, scenario.people.person_class[person]);
-  std::vector<PathVerdict> out;
-  const std::vector<AccessPath>& paths = pack.pack().interactions[join].paths;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    PathVerdict verdict;
-    verdict.path = i;
-    const SlotId slot = paths[i].slot;
-    verdict.has_path =
-        (allowed >> i & 1U) != 0 && (slot == kNone<SlotId> || facts.software[index(slot)] != kNone<SoftwareId>);
-    verdict.decision = pack.decide_path(join, i, situation);
-    for (AspectId aspect : paths[i].aspects) {
-      const RuleId rule = pack.rule_at(aspect, situation);
-      const Outcome outcome = rule == kNone<RuleId> ? Outcome::Unknown : pack.pack().rules[rule].outcome;
-      verdict.aspects.push_back({aspect, rule, outcome, spelled_cell(pack, aspect, situation)});
-    }
-    out.push_back(std::move(verdict));
-  }
-  return out;
-}
-
-// A join counts as mended when it neither fails nor stays undecided; for an unknown one, when it is decided well.
-bool mended(const ReplayedJoin& verdict) {
-  return verdict.exists &&
-         (verdict.decision.outcome == Outcome::Works || verdict.decision.outcome == Outcome::Degraded);
-}
-
-std::vector<StepId> steps_that_began(const Trace& trace) {
-  std::vector<StepId> out;
-  for (const Change& change : trace) {
-    if (change.kind == ChangeKind::StepBegan) out.push_back(id_at<StepId>(change.subject));
-  }
-  return out;
-}
-
-// The latest single step that suffices; else the shortest run of latest steps that does; else as few as may be. Whether
-// steps suffice is tried on the trace first, which costs microseconds, and believed only when the schedule without them
-// has been carried out.
-void find_undo(const OneJoin& join, const Trace& trace, WhatIf& what_if, JoinExplanation& out) {
-  std::vector<StepId> candidates;
-  for (auto link = out.chain.rbegin(); link != out.chain.rend(); ++link) {
-    if (link->step != kNone<StepId> &&
-        std::find(candidates.begin(), candidates.end(), link->step) == candidates.end()) {
-      candidates.push_back(link->step);
-    }
-  }
-  const auto holds = [&](const std::vector<StepId>& steps) {
-    const ReplayedJoin verdict = join.decide(what_if.without(steps));
-    if (!mended(verdict)) return false;
-    out.undo = steps;
-    out.without_undo = verdict.decision.outcome;
-    return true;
-  };
-  const auto suffices = [&](const std::vector<StepId>& steps) {
-    return mended(join.decide_without(steps, trace)) && holds(steps);
-  };
-  for (StepId step : candidates) {
-    if (suffices({step})) return;
-  }
-  std::vector<StepId> several;
-  for (StepId step : candidates) {
-    several.push_back(step);
-    if (several.size() > 1 && suffices(several)) return;
-  }
-  // What the chain does not show: a step that only held up or let through another one. Dropping the earliest first
-  // leaves the latest that matter.
-  std::vector<StepId> all = steps_that_began(trace);
-  if (!holds(all)) return;
-  for (std::size_t i = 0; i < all.size();) {
-    std::vector<StepId> fewer = all;
-    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    if (!fewer.empty() && holds(fewer)) {
-      all = std::move(fewer);
-    } else {
-      ++i;
-    }
-  }
+std::optional<Decision> decision_of(const ReplayedJoin& join) {
+  return join.exists ? std::optional(join.decision) : std::nullopt;
 }
 
 // Why there is nothing to join: the last attempt to make the meeting before it was to begin. None was made of a meeting
@@ -175,16 +81,19 @@ JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack,
   const auto person = histories.of(out.person);
   out.person_facts = histories.person_facts()[person[span_at(person, out.decided_at)].facts];
   out.chain = chain_of(scenario.schedule, trace, meeting, out);
-  if (!verdict.exists) {
-    find_undo(one, trace, what_if, out);
-    return out;
+  if (verdict.exists) {
+    const MeetingSpan& span = meeting.spans[span_at(meeting.spans, out.decided_at)];
+    out.meeting_facts = span.facts;
+    out.host = span.host;
+    out.host_service = span.host_service;
+    out.paths = judge_paths(pack, pack.pack().join, scenario.people.person_class[out.person], out.person_facts,
+                            verdict.situation);
   }
-  const MeetingSpan& span = meeting.spans[span_at(meeting.spans, out.decided_at)];
-  out.meeting_facts = span.facts;
-  out.host = span.host;
-  out.host_service = span.host_service;
-  out.paths = judge_paths(scenario, pack, out.person, out.person_facts, verdict.situation);
-  if (!mended(verdict)) find_undo(one, trace, what_if, out);
+  if (is_well(decision_of(verdict))) return out;
+  const PersonId concerned[] = {out.person, out.organiser};
+  const std::size_t people = out.person == out.organiser ? 1 : 2;
+  const auto decide = [&one](const Trace& other) { return decision_of(one.decide(other)); };
+  find_undo(scenario, pack, trace, decide, {concerned, people}, what_if, out);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// The explanation of one join with all names resolved: text and JSON print the same.
+// The explanation of one join or sign-in with all names resolved: text and JSON print the same.
 #pragma once
 
 #include <string>
@@ -39,14 +39,12 @@ struct ToldLink {
   Place place;
 };
 
-struct ToldJoin {
+/// What is said of either.
+struct Told {
+  std::string what;  // "join", "sign-in"
   std::string person, department, site, person_class, home, home_service;
   std::vector<std::string> software;  // "rich-client: lync-2013"
-  std::string meeting, organiser, kind, format, made_on, made_with, condition, host, host_service;
-  std::size_t occurrence = 0, occurrences = 0;  // from 1
-  sim::Interval held;
   sim::Instant decided_at;
-  bool exists = false;
   sim::Outcome outcome = sim::Outcome::Unknown;
   bool by_fallback = false;
   std::string path;
@@ -59,8 +57,21 @@ struct ToldJoin {
   std::string undo_command;
 };
 
+struct ToldJoin : Told {
+  std::string meeting, organiser, kind, format, made_on, made_with, condition, host, host_service;
+  std::size_t occurrence = 0, occurrences = 0;  // from 1
+  sim::Interval held;
+  bool exists = false;
+};
+
+struct ToldSignIn : Told {
+  std::size_t sign_in = 0, sign_ins = 0;  // from 1
+};
+
 ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& explanation,
               const ScenarioArguments& asked);
+ToldSignIn told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::SignInExplanation& explanation,
+                const ScenarioArguments& asked);
 
 /// Documents and facts, in order; a key that the pack does not describe stands for itself.
 std::vector<ToldSource> told_sources(const sim::Pack& pack, const std::vector<std::string>& keys);
@@ -70,6 +81,6 @@ std::string spelled(const ToldSource& source);
 
 /// What happened before, in words.
 std::vector<ToldLink> told_chain(const LoadedScenario& loaded, const sim::CompiledPack& pack,
-                                 const sim::JoinExplanation& explanation);
+                                 const sim::Explanation& explanation);
 
 }  // namespace coexist::scenarios::report

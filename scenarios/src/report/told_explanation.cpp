@@ -1,4 +1,4 @@
-#include "report/told_join.hpp"
+#include "report/told_explanation.hpp"
 
 #include <fmt/format.h>
 
@@ -17,10 +17,11 @@ ToldRule told(const LoadedScenario& loaded, const sim::Pack& pack, sim::RuleId i
           loaded.provenance.place(rule.provenance)};
 }
 
-std::vector<ToldPath> told_paths(const sim::Pack& pack, const std::vector<sim::PathVerdict>& verdicts) {
+std::vector<ToldPath> told_paths(const sim::Pack& pack, sim::InteractionId interaction,
+                                 const std::vector<sim::PathVerdict>& verdicts) {
   std::vector<ToldPath> paths;
   for (const sim::PathVerdict& verdict : verdicts) {
-    const sim::AccessPath& path = pack.interactions[pack.join].paths[verdict.path];
+    const sim::AccessPath& path = pack.interactions[interaction].paths[verdict.path];
     ToldPath out{path.label.empty() ? path.id : path.label,
                  verdict.has_path,
                  verdict.decision.outcome,
@@ -36,8 +37,7 @@ std::vector<ToldPath> told_paths(const sim::Pack& pack, const std::vector<sim::P
   return paths;
 }
 
-void tell_person(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& e,
-                 ToldJoin& out) {
+void tell_person(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::Explanation& e, Told& out) {
   const sim::People& people = loaded.scenario.people;
   const sim::Vocabulary& vocabulary = pack.vocabulary();
   out.person = people.id[e.person];
@@ -70,6 +70,25 @@ void tell_meeting(const LoadedScenario& loaded, const sim::CompiledPack& pack, c
   if (e.host != sim::kNone<sim::ProductId>) out.host_service = name_of(e.host_service);
 }
 
+void tell_paths(const sim::Pack& pack, sim::InteractionId interaction, const sim::Explanation& e, Told& out) {
+  out.by_fallback = e.decision.by_fallback;
+  out.paths = told_paths(pack, interaction, e.paths);
+  if (e.decision.path < out.paths.size()) out.path = out.paths[e.decision.path].label;
+}
+
+void tell_rules(const LoadedScenario& loaded, const sim::Pack& pack, const sim::Decision& decision, Told& out) {
+  if (decision.rule == sim::kNone<sim::RuleId>) return;
+  out.rules.push_back(told(loaded, pack, decision.rule));
+  if (decision.by_fallback && decision.primary_rule != sim::kNone<sim::RuleId>)
+    out.rules.push_back(told(loaded, pack, decision.primary_rule));
+}
+
+void tell_undo(const LoadedScenario& loaded, const sim::Explanation& e, const ScenarioArguments& asked, Told& out) {
+  for (const sim::StepId step : e.undo) out.undo.push_back(loaded.scenario.schedule.steps[step].id);
+  out.without_undo = e.without_undo;
+  if (!out.undo.empty()) out.undo_command = run_command(asked, out.undo);
+}
+
 }  // namespace
 
 std::vector<ToldSource> told_sources(const sim::Pack& pack, const std::vector<std::string>& keys) {
@@ -97,6 +116,7 @@ std::string spelled(const ToldSource& source) {
 ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& e,
               const ScenarioArguments& asked) {
   ToldJoin out;
+  out.what = "join";
   tell_person(loaded, pack, e, out);
   tell_meeting(loaded, pack, e, out);
   out.held = {e.start, e.end};
@@ -105,19 +125,26 @@ ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const
   out.chain = told_chain(loaded, pack, e);
   out.outcome = e.exists ? e.decision.outcome : sim::Outcome::Fails;
   out.without_rule = e.frozen ? "a scheduling freeze refuses new meetings" : without_rule(pack.pack(), e.decision);
-  if (e.exists) {
-    out.by_fallback = e.decision.by_fallback;
-    out.paths = told_paths(pack.pack(), e.paths);
-    if (e.decision.path < out.paths.size()) out.path = out.paths[e.decision.path].label;
-  }
-  if (!e.frozen && e.decision.rule != sim::kNone<sim::RuleId>) {
-    out.rules.push_back(told(loaded, pack.pack(), e.decision.rule));
-    if (e.decision.by_fallback && e.decision.primary_rule != sim::kNone<sim::RuleId>)
-      out.rules.push_back(told(loaded, pack.pack(), e.decision.primary_rule));
-  }
-  for (const sim::StepId step : e.undo) out.undo.push_back(loaded.scenario.schedule.steps[step].id);
-  out.without_undo = e.without_undo;
-  if (!out.undo.empty()) out.undo_command = run_command(asked, out.undo);
+  if (e.exists) tell_paths(pack.pack(), pack.pack().join, e, out);
+  if (!e.frozen) tell_rules(loaded, pack.pack(), e.decision, out);
+  tell_undo(loaded, e, asked, out);
+  return out;
+}
+
+ToldSignIn told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::SignInExplanation& e,
+                const ScenarioArguments& asked) {
+  ToldSignIn out;
+  out.what = "sign-in";
+  tell_person(loaded, pack, e, out);
+  out.sign_in = e.sign_in + 1;
+  out.sign_ins = e.sign_ins;
+  out.decided_at = e.decided_at;
+  out.chain = told_chain(loaded, pack, e);
+  out.outcome = e.decision.outcome;
+  out.without_rule = without_rule(pack.pack(), e.decision);
+  tell_paths(pack.pack(), pack.pack().sign_in, e, out);
+  tell_rules(loaded, pack.pack(), e.decision, out);
+  tell_undo(loaded, e, asked, out);
   return out;
 }
 
@@ -129,6 +156,13 @@ std::string explain_command(const ScenarioArguments& asked, const std::string& m
                             const std::string& person) {
   std::string text = fmt::format("coexist explain {} join {} {} --occurrence {}", report::shell_word(asked.scenario),
                                  report::shell_word(meeting), report::shell_word(person), occurrence);
+  for (const std::string& argument : asked.changes) text += ' ' + report::shell_word(argument);
+  return text;
+}
+
+std::string explain_sign_in_command(const ScenarioArguments& asked, const std::string& person) {
+  std::string text =
+      fmt::format("coexist explain {} sign-in {}", report::shell_word(asked.scenario), report::shell_word(person));
   for (const std::string& argument : asked.changes) text += ' ' + report::shell_word(argument);
   return text;
 }
