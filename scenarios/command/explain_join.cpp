@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "explain.hpp"
 #include "explain_person.hpp"
-#include "scenario_input.hpp"
 #include "sim/run.hpp"
 #include "verbs.hpp"
 #include "words.hpp"
@@ -57,14 +55,7 @@ int explain_one_join(const Explain& explain, Terminal& terminal) {
     terminal.progress("rehearsing without the steps to blame");
     verified = verify_undoing(loaded.scenario, pack, explanation);
   }
-  const scenarios::ScenarioArguments asked = arguments_of(scenario_of(explain));
-  Printed printed{"join", {}, {}};
-  if (terminal.json()) {
-    printed.json = scenarios::print_explanation_json(loaded, pack, explanation, asked);
-  } else {
-    printed.text = scenarios::print_explanation(loaded, pack, explanation, asked, terminal.colour());
-  }
-  print_verified(printed, verified ? &*verified : nullptr, terminal);
+  print_verified("join", printed(loaded, pack, explanation, explain, terminal), verified, terminal);
   return ExitCode::Done;
 }
 

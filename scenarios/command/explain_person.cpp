@@ -23,13 +23,14 @@ void refuse_question(const std::string& message, const std::string& help) {
   throw scenarios::BadInput(std::move(diagnostics));
 }
 
-void print_verified(const Printed& printed, const Verification* verified, Terminal& terminal) {
+void print_verified(const std::string& what, const std::string& explanation,
+                    const std::optional<Verification>& verified, Terminal& terminal) {
   if (!terminal.json()) {
-    terminal.result(printed.text + (verified != nullptr ? sentence(printed.what, *verified) : std::string()));
+    terminal.result(verified ? explanation + sentence(what, *verified) : explanation);
     return;
   }
-  auto json = nlohmann::ordered_json::parse(printed.json);
-  if (verified != nullptr) {
+  auto json = nlohmann::ordered_json::parse(explanation);
+  if (verified) {
     json["verified"] = {{"undone", verified->undone},
                         {"before", sim::name_of(verified->before)},
                         {"after", sim::name_of(verified->after)}};

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "explain.hpp"
+#include "scenario_input.hpp"
 #include "scenarios/explanation.hpp"
 #include "sim/explain.hpp"
 #include "terminal.hpp"
@@ -30,12 +33,17 @@ struct Verification {
   sim::Outcome after = sim::Outcome::Unknown;
 };
 
-/// The explanation as text and as JSON, made only as asked for; `what` is "join" or "sign-in".
-struct Printed {
-  std::string what, text, json;
-};
+/// Prints an explanation made as text or as JSON, and what the verification of this `what` found, if there was one.
+void print_verified(const std::string& what, const std::string& explanation,
+                    const std::optional<Verification>& verified, Terminal& terminal);
 
-/// Prints it, followed by what the verification found, if there was one.
-void print_verified(const Printed& printed, const Verification* verified, Terminal& terminal);
+/// Of a join or of a sign-in, as text or as JSON, whichever was asked for.
+template <typename SomeExplanation>
+std::string printed(const scenarios::LoadedScenario& loaded, const sim::CompiledPack& pack,
+                    const SomeExplanation& explanation, const Explain& explain, const Terminal& terminal) {
+  const scenarios::ScenarioArguments asked = arguments_of(scenario_of(explain));
+  return terminal.json() ? scenarios::print_explanation_json(loaded, pack, explanation, asked)
+                         : scenarios::print_explanation(loaded, pack, explanation, asked, terminal.colour());
+}
 
 }  // namespace coexist::command

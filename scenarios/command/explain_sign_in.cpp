@@ -2,9 +2,7 @@
 
 #include <optional>
 
-#include "explain.hpp"
 #include "explain_person.hpp"
-#include "scenario_input.hpp"
 #include "sim/run.hpp"
 #include "verbs.hpp"
 #include "words.hpp"
@@ -49,14 +47,7 @@ int explain_sign_in(const Explain& explain, Terminal& terminal) {
       verified->undone.push_back(loaded.scenario.schedule.steps[step].id);
     }
   }
-  const scenarios::ScenarioArguments asked = arguments_of(scenario_of(explain));
-  Printed printed{"sign-in", {}, {}};
-  if (terminal.json()) {
-    printed.json = scenarios::print_explanation_json(loaded, pack, explanation, asked);
-  } else {
-    printed.text = scenarios::print_explanation(loaded, pack, explanation, asked, terminal.colour());
-  }
-  print_verified(printed, verified ? &*verified : nullptr, terminal);
+  print_verified("sign-in", printed(loaded, pack, explanation, explain, terminal), verified, terminal);
   return ExitCode::Done;
 }
 

@@ -10,24 +10,8 @@
 namespace coexist::viz {
 namespace {
 
-std::string_view class_of(Mark mark) {
-  switch (mark) {
-    case Mark::None:
-      return "";
-    case Mark::Ok:
-      return "ok";
-    case Mark::Limited:
-      return "limited";
-    case Mark::Blocked:
-      return "blocked";
-    case Mark::Unknown:
-      return "unknown";
-  }
-  return "";
-}
-
 std::string class_attribute(Mark mark, bool number) {
-  const std::string_view mark_class = class_of(mark);
+  const std::string_view mark_class = name_of(mark);
   if (mark_class.empty() && !number) return {};
   return fmt::format(R"( class="{}{}{}")", mark_class, !mark_class.empty() && number ? " " : "", number ? "n" : "");
 }
@@ -80,7 +64,7 @@ void HtmlPage::heading(std::string_view text) {
 }
 
 void HtmlPage::verdict(std::string_view text, Mark mark) {
-  body_ += fmt::format("<p class=\"verdict {}\">{}</p>\n", class_of(mark), html_escaped(text));
+  body_ += fmt::format("<p class=\"verdict {}\">{}</p>\n", name_of(mark), html_escaped(text));
 }
 
 void HtmlPage::paragraph(std::string_view text) {

@@ -10,22 +10,6 @@
 namespace coexist::viz {
 namespace {
 
-std::string_view word(Mark mark) {
-  switch (mark) {
-    case Mark::None:
-      return "";
-    case Mark::Ok:
-      return "ok";
-    case Mark::Limited:
-      return "limited";
-    case Mark::Blocked:
-      return "blocked";
-    case Mark::Unknown:
-      return "unknown";
-  }
-  return "";
-}
-
 std::string_view word(Side side) {
   switch (side) {
     case Side::Old:
@@ -40,7 +24,7 @@ std::string_view word(Side side) {
 
 // "serving (limited)"; what is faded makes no claim about how it is doing.
 std::string state_text(const ItemState& state) {
-  const std::string_view mark = state.faded ? "not here in this phase" : word(state.mark);
+  const std::string_view mark = state.faded ? "not here in this phase" : name_of(state.mark);
   if (state.word.empty()) return std::string(mark);
   return mark.empty() ? state.word : fmt::format("{} ({})", state.word, mark);
 }

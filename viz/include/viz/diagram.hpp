@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace coexist::viz {
@@ -20,6 +21,23 @@ enum class Side : std::uint8_t { Old, New, Outside };
 
 /// How a thing is doing in a phase. None: nothing is claimed.
 enum class Mark : std::uint8_t { None, Ok, Limited, Blocked, Unknown };
+
+/// "ok", "limited"; empty for None.
+constexpr std::string_view name_of(Mark mark) {
+  switch (mark) {
+    case Mark::None:
+      return "";
+    case Mark::Ok:
+      return "ok";
+    case Mark::Limited:
+      return "limited";
+    case Mark::Blocked:
+      return "blocked";
+    case Mark::Unknown:
+      return "unknown";
+  }
+  return "";
+}
 inline constexpr std::size_t kMarks = 5;
 
 /// What every item has. `id` is unique within the diagram and the same in every phase and run.
