@@ -66,7 +66,7 @@ TEST(FactAccounts, TellAKindOfStepThatChangesNothingFromWhatEncodes) {
   EXPECT_EQ(place("LYNC-MIG-030"), FactPlace::Limit);    // a merge is judged by it
   EXPECT_EQ(place("LYNC-MIG-093"), FactPlace::Step);     // nothing undoes it
   EXPECT_EQ(place("LYNC-RB-013"), FactPlace::Step);      // likewise
-  EXPECT_EQ(place("LYNC-MIG-105"), FactPlace::Runbook);  // a task that nobody takes back, and that sets nothing
+  EXPECT_EQ(place("LYNC-MIG-107"), FactPlace::Runbook);  // a task that nobody takes back, and that sets nothing
   EXPECT_EQ(place("LYNC-MIG-046"), FactPlace::Runbook);  // a task that changes nothing
   EXPECT_EQ(place("LYNC-RB-002"), FactPlace::Runbook);   // how to go back is for whoever does it
   // Recommendations and settings, which no kind of step of ours acts by.

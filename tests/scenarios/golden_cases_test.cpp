@@ -93,7 +93,7 @@ INSTANTIATE_TEST_SUITE_P(Documented, GoldenCase, testing::ValuesIn(case_names())
 TEST(GoldenCases, AreThoseThatTheDocumentsTell) {
   EXPECT_THAT(case_names(), testing::ElementsAre("G01", "G02", "G03", "G04", "G06", "G08", "G10", "G11", "G12", "G13",
                                                  "G15", "G16", "G18", "G20", "G21a", "G21b", "G21c", "G22", "G23a",
-                                                 "G23b", "G24", "G25", "G27", "G28", "G30", "lines"));
+                                                 "G23b", "G24", "G25", "G27", "G28", "G30", "lines", "xmpp"));
 }
 
 }  // namespace
