@@ -6,6 +6,7 @@
 
 #include "broken_scenarios.hpp"
 #include "rehearsed_scenario.hpp"
+#include "scenarios/pack_file.hpp"
 #include "scratch_folder.hpp"
 
 namespace coexist::scenarios {
@@ -13,12 +14,7 @@ namespace {
 
 using Codes = std::vector<std::string>;
 
-// Codes of the errors in a fork of a sound scenario, in the order of the file.
-Codes errors_of(const std::string& fork) {
-  ScratchFolder::write("sound.yaml", std::string(kSound));
-  ScratchFolder::write("fork.yaml", "extends: sound.yaml\n" + fork);
-  Diagnostics diagnostics;
-  EXPECT_FALSE(load_scenario({"fork.yaml", shipped_packs(), {}, {}, {}}, diagnostics));
+Codes codes_of(const Diagnostics& diagnostics) {
   const std::string text = print(diagnostics);
   Codes codes;
   for (std::size_t at = text.find(": error: "); at != std::string::npos; at = text.find(": error: ", at + 1)) {
@@ -26,6 +22,25 @@ Codes errors_of(const std::string& fork) {
     codes.push_back(text.substr(end - 4, 4));
   }
   return codes;
+}
+
+// Codes of the errors in rules laid over a pack.
+Codes errors_of_rules(const std::string& rules) {
+  ScratchFolder::write("rules.yaml", rules);
+  ProvenanceTable provenance;
+  Diagnostics diagnostics;
+  EXPECT_FALSE(
+      load_pack({shipped_packs(), "ocs-2007-r2-to-lync-2013", {}, {{"rules.yaml", {}}}, {}}, provenance, diagnostics));
+  return codes_of(diagnostics);
+}
+
+// Codes of the errors in a fork of a sound scenario, in the order of the file.
+Codes errors_of(const std::string& fork) {
+  ScratchFolder::write("sound.yaml", std::string(kSound));
+  ScratchFolder::write("fork.yaml", "extends: sound.yaml\n" + fork);
+  Diagnostics diagnostics;
+  EXPECT_FALSE(load_scenario({"fork.yaml", shipped_packs(), {}, {}, {}}, diagnostics));
+  return codes_of(diagnostics);
 }
 
 TEST(ErrorsInOneGo, NamesAreLookedUpBesideMistypedKeys) {
@@ -90,6 +105,27 @@ groups:
 TEST(ErrorsInOneGo, SomebodyUnknownIsNotSaidToBeUninvited) {
   const ScratchFolder folder;
   EXPECT_EQ(errors_of("expect:\n  - {join: {meeting: weekly, person: bobb}, is: works}\n"), (Codes{"E210"}));
+}
+
+TEST(ErrorsInOneGo, RulesAreLookedAtBesideMistypedKeys) {
+  const ScratchFolder folder;
+  EXPECT_EQ(errors_of_rules(R"(rules:
+  - {id: a, aspect: client-on-home, when: {client: lync-2103, home: lync-2013}, outcome: fails, assumed: true, because: x}
+  - {id: b, aspect: client-on-hme, when: {client: lync-2010}, outcome: fails, assumed: true, because: x}
+  - {id: c, aspect: client-on-home, when: {client: lync-2010, hom: lync-2013}, outcome: fials, because: x}
+  - {id: d, aspect: client-on-home, when: {client: lync-2010, hom: lync-2013}, outcome: fails, becaus: x}
+)"),
+            (Codes{"E601", "E601", "E115", "E601", "E111"}));
+}
+
+TEST(ErrorsInOneGo, SourcesThatCouldNotBeReadAreNotUnknown) {
+  const ScratchFolder folder;
+  EXPECT_EQ(errors_of_rules(R"(sources:
+  - {id: lab, titel: Our own measurements}
+rules:
+  - {id: a, aspect: client-on-home, when: {client: lync-2010}, outcome: fails, sources: [lab], because: x}
+)"),
+            (Codes{"E112", "E112", "E111"}));
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #include <algorithm>
 
 #include "language/resolver.hpp"
-#include "language/sound_part.hpp"
 #include "language/tables.hpp"
 #include "scenarios/fork.hpp"
 #include "scenarios/metrics.hpp"
 #include "scenarios/pack_file.hpp"
+#include "schema/sound_part.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -199,10 +199,10 @@ std::optional<LoadedScenario> load_scenario(const ScenarioRequest& request, Diag
   }
   std::optional<ScenarioEntry> entry = scenario_table().decode(tree->root, diagnostics);
   if (entry && !diagnostics.has_errors()) return build_scenario(path, *entry, *tree, request, diagnostics);
-  const SoundPart sound(std::move(tree->root), diagnostics);
-  if (sound.entry()) {
+  SoundPart sound;
+  if (const auto rest = sound.decode(std::move(tree->root), scenario_table(), diagnostics)) {
     Diagnostics found;
-    build_scenario(path, *sound.entry(), *tree, request, found);
+    build_scenario(path, *rest, *tree, request, found);
     sound.report(found, diagnostics);
   }
   return std::nullopt;

@@ -1,11 +1,9 @@
-#include "language/sound_part.hpp"
+#include "schema/sound_part.hpp"
 
 #include <algorithm>
 #include <tuple>
 
-#include "language/tables.hpp"
-
-namespace coexist::scenarios::language {
+namespace coexist::scenarios {
 namespace {
 
 using Spot = std::tuple<std::string, int, int>;
@@ -106,16 +104,8 @@ std::string text_at(const Place& place) {
 
 }  // namespace
 
-SoundPart::SoundPart(Node root, const Diagnostics& errors) {
-  constexpr int kMostRounds = 8;                            // what lacks a key goes, then what lacks that
-  if (errors.error_count() >= Diagnostics::kShown) return;  // no more are shown; hostile files have millions
-  Diagnostics last = errors;
-  for (int round = 0; round < kMostRounds; ++round) {
-    Cutter(last, lost_, cut_).cut(root);
-    last = Diagnostics();
-    entry_ = scenario_table().decode(root, last);
-    if (entry_) return;
-  }
+void SoundPart::cut(Node& root, const Diagnostics& errors) {
+  Cutter(errors, lost_, cut_).cut(root);
 }
 
 void SoundPart::report(const Diagnostics& found, Diagnostics& diagnostics) const {
@@ -134,4 +124,4 @@ bool SoundPart::follows(const Diagnostic& diagnostic) const {
   return lost_.count(text) > 0;
 }
 
-}  // namespace coexist::scenarios::language
+}  // namespace coexist::scenarios
