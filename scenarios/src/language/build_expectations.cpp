@@ -19,7 +19,8 @@ class Questions {
                 build_.people.resolve(q.person, build_.diagnostics),
                 static_cast<std::size_t>(q.occurrence - 1),
                 {}};
-    if (ask.meeting != sim::kNone<sim::SeriesId>) check_participation(q, ask);
+    if (ask.meeting != sim::kNone<sim::SeriesId> && ask.person != sim::kNone<sim::PersonId>)
+      check_participation(q, ask);
     if (q.path) ask.path = path(*q.path);
     return ask;
   }

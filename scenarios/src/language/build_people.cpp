@@ -152,7 +152,8 @@ void take_list(Build& build, const std::vector<PersonEntry>& list, Rows& rows) {
   }
 }
 
-void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) {
+// False if the departments of these people cannot be told.
+bool take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) {
   auto departments = generator.departments;
   std::sort(departments.begin(), departments.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::int64_t total = 0;
@@ -160,7 +161,7 @@ void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) 
   if (!departments.empty() && total != 1'000'000) {
     build.diagnostics.error("E218", generator.departments.front().second.place,
                             fmt::format("the departments' shares add up to {}, not 100 %", share_text(total)));
-    return;
+    return false;
   }
   Row row{{},
           {},
@@ -184,8 +185,9 @@ void take_generator(Build& build, const PeopleGenerator& generator, Rows& rows) 
     person.id = fmt::format("{}-{:05d}", generator.id.value, i + 1);
     if (!departments.empty()) person.department = departments[department].first;
     rows.add(std::move(person));
-    if (build.diagnostics.error_count() > errors) return;  // the same is wrong with all of them
+    if (build.diagnostics.error_count() > errors) break;  // the same is wrong with all of them
   }
+  return true;
 }
 
 // What exports write for a site is its label, mostly. A label of two sites means neither.
@@ -264,7 +266,7 @@ bool build_people(Build& build, const PeopleEntry& people) {
   bool whole = true;
   Rows rows(build);
   take_list(build, people.list, rows);
-  for (const PeopleGenerator& generator : people.generators) take_generator(build, generator, rows);
+  for (const PeopleGenerator& generator : people.generators) whole = take_generator(build, generator, rows) && whole;
   for (const PeopleCsv& source : people.csv) whole = take_csv(build, source, rows) && whole;
   rows.finish();
   return whole;

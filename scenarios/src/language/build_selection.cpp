@@ -60,6 +60,8 @@ class Selection {
     }
   }
 
+  [[nodiscard]] bool has_criterion() const noexcept { return has_criterion_; }
+
   [[nodiscard]] std::vector<sim::PersonId> people() const {
     std::vector<sim::PersonId> out;
     for (const sim::PersonId person : sim::ids<sim::PersonId>(chosen_.size())) {
@@ -127,7 +129,8 @@ std::vector<sim::PersonId> Build::select(const Selector& selector) {
   selection.keep_groups(selector.groups);
   selection.drop_groups(selector.except);
   std::vector<sim::PersonId> chosen = selection.people();
-  if (chosen.empty() && !diagnostics.has_errors()) {
+  // After an error elsewhere, people may be missing for that reason; who names nothing selects nobody all the same.
+  if (chosen.empty() && (!selection.has_criterion() || !diagnostics.has_errors())) {
     diagnostics.error("E212", selector.place, "this selects nobody",
                       "name people, departments, sites, homes or groups");
   }

@@ -5,6 +5,7 @@
 #include "scenarios/fork.hpp"
 #include "scenarios/metrics.hpp"
 #include "scenarios/pack_file.hpp"
+#include "schema/sound_part.hpp"
 
 namespace coexist::scenarios {
 namespace {
@@ -157,6 +158,27 @@ void build_everything(LoadedScenario& out, std::vector<BroughtSoftware> brings, 
   seal_world(build);
 }
 
+std::optional<LoadedScenario> build_scenario(const std::filesystem::path& path, const ScenarioEntry& entry,
+                                             const ScenarioTree& tree, const ScenarioRequest& request,
+                                             Diagnostics& diagnostics) {
+  LoadedScenario out;
+  out.zone = entry.zone.value_or(Zone());
+  out.description = entry.description;
+  out.scenario.title = entry.title;
+  out.scenario.id = entry.id.empty()
+                        ? std::filesystem::absolute(path).lexically_normal().parent_path().filename().string()
+                        : entry.id;
+  out.scenario.seed = static_cast<std::uint64_t>(entry.seed);
+  for (const auto& file : tree.files) out.inputs.push_back(input_file(*file));
+  std::optional<std::vector<BroughtSoftware>> brings = choose_pack(out, entry, request, diagnostics);
+  if (!brings) return std::nullopt;
+  choose_switches(out, entry, diagnostics);
+  choose_assumptions(out, entry, diagnostics);
+  build_everything(out, std::move(*brings), entry, request, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return out;
+}
+
 }  // namespace
 
 std::filesystem::path scenario_path(const std::filesystem::path& path) {
@@ -175,25 +197,15 @@ std::optional<LoadedScenario> load_scenario(const ScenarioRequest& request, Diag
                       "`coexist init DIR` writes one to start from");
     return std::nullopt;
   }
-  const std::optional<ScenarioEntry> entry = scenario_table().decode(tree->root, diagnostics);
-  if (!entry || diagnostics.has_errors()) return std::nullopt;
-
-  LoadedScenario out;
-  out.zone = entry->zone.value_or(Zone());
-  out.description = entry->description;
-  out.scenario.title = entry->title;
-  out.scenario.id = entry->id.empty()
-                        ? std::filesystem::absolute(path).lexically_normal().parent_path().filename().string()
-                        : entry->id;
-  out.scenario.seed = static_cast<std::uint64_t>(entry->seed);
-  for (const auto& file : tree->files) out.inputs.push_back(input_file(*file));
-  std::optional<std::vector<BroughtSoftware>> brings = choose_pack(out, *entry, request, diagnostics);
-  if (!brings) return std::nullopt;
-  choose_switches(out, *entry, diagnostics);
-  choose_assumptions(out, *entry, diagnostics);
-  build_everything(out, std::move(*brings), *entry, request, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
-  return out;
+  std::optional<ScenarioEntry> entry = scenario_table().decode(tree->root, diagnostics);
+  if (entry && !diagnostics.has_errors()) return build_scenario(path, *entry, *tree, request, diagnostics);
+  SoundPart sound;
+  if (const auto rest = sound.decode(std::move(tree->root), scenario_table(), diagnostics)) {
+    Diagnostics found;
+    build_scenario(path, *rest, *tree, request, found);
+    sound.report(found, diagnostics);
+  }
+  return std::nullopt;
 }
 
 Shape scenario_file_shape() {

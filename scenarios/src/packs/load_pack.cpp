@@ -70,13 +70,16 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
     return std::nullopt;
   }
   const WrittenPack& own = layers->packs[layers->own];
-  Building building{provenance, diagnostics};
+  const bool is_whole = diagnostics.error_count() == errors_before;
+  Diagnostics found;
+  Building building{provenance, is_whole ? diagnostics : found};
   building.pack.id = own.header->id.value;
   building.pack.version = own.header->version;
   building.pack.title = own.header->title;
   building.hop = own.hop;
   building.own_layer = layers->own;
   build(building, layers->packs);
+  if (!is_whole) layers->sound.report(found, diagnostics);
   if (diagnostics.error_count() == errors_before) {
     packs::report_findings(building);
   }

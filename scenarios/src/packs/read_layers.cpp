@@ -14,15 +14,26 @@ constexpr std::int64_t kFormat = 1;
 constexpr std::size_t kMostFiles = 64;
 constexpr std::size_t kMostPacks = 16;  // that lie over each other
 
-std::optional<WrittenPack> read_file(const std::filesystem::path& path, const Place& named_at, LoadedPack& loaded,
+struct Reading {
+  LoadedPack& loaded;
+  SoundPart& sound;
+  std::size_t passed_over = 0;  // errors in files of which something is left
+};
+
+std::optional<WrittenPack> read_file(const std::filesystem::path& path, const Place& named_at, Reading& reading,
                                      Diagnostics& diagnostics) {
   const auto file = read_text(path, named_at, diagnostics);
   if (!file) {
     return std::nullopt;
   }
-  loaded.files.push_back(file);
-  const auto tree = load_yaml(file, diagnostics);
-  return tree ? written_pack_schema().decode(*tree, diagnostics) : std::nullopt;
+  reading.loaded.files.push_back(file);
+  Diagnostics found;
+  auto tree = load_yaml(file, found);
+  auto pack = tree ? written_pack_schema().decode(*tree, found) : std::nullopt;
+  if (tree && !pack) pack = reading.sound.decode(std::move(*tree), written_pack_schema(), found);
+  for (const Diagnostic& one : found.all()) diagnostics.add(one);
+  if (pack) reading.passed_over += found.error_count();
+  return pack;
 }
 
 void check_header(const WrittenPack& written, const PackRequest& request, const std::filesystem::path& path,
@@ -42,9 +53,9 @@ void check_header(const WrittenPack& written, const PackRequest& request, const 
 
 // Only pack.yaml says what a pack is and of which files it consists; elsewhere the two keys would be ignored in
 // silence.
-std::optional<WrittenPack> read_part(const std::filesystem::path& path, const Place& named_at, LoadedPack& loaded,
+std::optional<WrittenPack> read_part(const std::filesystem::path& path, const Place& named_at, Reading& reading,
                                      Diagnostics& diagnostics) {
-  auto part = read_file(path, named_at, loaded, diagnostics);
+  auto part = read_file(path, named_at, reading, diagnostics);
   if (part && (part->header || part->hop || !part->files.empty())) {
     const Place& place = part->header          ? part->header->id.place
                          : part->files.empty() ? part->hop->place
@@ -102,8 +113,8 @@ std::optional<std::filesystem::path> find_pack(const PackRequest& request, Diagn
 }
 
 std::optional<WrittenPack> read_pack(const PackRequest& request, const std::filesystem::path& directory,
-                                     LoadedPack& loaded, Diagnostics& diagnostics) {
-  auto pack = read_file(directory / "pack.yaml", request.asked_at, loaded, diagnostics);
+                                     Reading& reading, Diagnostics& diagnostics) {
+  auto pack = read_file(directory / "pack.yaml", request.asked_at, reading, diagnostics);
   if (!pack) {
     return std::nullopt;
   }
@@ -116,7 +127,7 @@ std::optional<WrittenPack> read_pack(const PackRequest& request, const std::file
   for (const Name& name : files) {
     if (!is_plain_name(name.value)) {
       diagnostics.error("E605", name.place, fmt::format("'{}' is not a file beside pack.yaml", name.value));
-    } else if (auto more = read_part(directory / name.value, name.place, loaded, diagnostics)) {
+    } else if (auto more = read_part(directory / name.value, name.place, reading, diagnostics)) {
       append(*pack, std::move(*more));
     }
   }
@@ -126,8 +137,8 @@ std::optional<WrittenPack> read_pack(const PackRequest& request, const std::file
 // Depth first, so that each pack comes after all that lie below it.
 class Reader {
  public:
-  Reader(const PackRequest& request, LoadedPack& loaded, Diagnostics& diagnostics)
-      : request_(request), loaded_(loaded), diagnostics_(diagnostics) {}
+  Reader(const PackRequest& request, Reading& reading, Diagnostics& diagnostics)
+      : request_(request), reading_(reading), diagnostics_(diagnostics) {}
 
   std::vector<WrittenPack> read() {
     take(request_);
@@ -150,7 +161,7 @@ class Reader {
     }
     const auto directory = find_pack(request, diagnostics_);
     if (!directory) return;
-    auto pack = read_pack(request, *directory, loaded_, diagnostics_);
+    auto pack = read_pack(request, *directory, reading_, diagnostics_);
     if (!pack || !pack->header) return;
     open_.push_back(request.id);
     for (const Name& below : pack->header->extends) {
@@ -162,7 +173,7 @@ class Reader {
   }
 
   const PackRequest& request_;
-  LoadedPack& loaded_;
+  Reading& reading_;
   Diagnostics& diagnostics_;
   std::vector<WrittenPack> layers_;
   std::vector<std::string> open_, done_;  // ids
@@ -172,8 +183,12 @@ class Reader {
 
 std::optional<Layers> read_layers(const PackRequest& request, LoadedPack& loaded, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
-  Layers layers{Reader(request, loaded, diagnostics).read(), 0};
-  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  Layers layers;
+  Reading reading{loaded, layers.sound};
+  // Names that stand in a file that could not be read would all be unknown: that helps nobody.
+  const auto is_readable = [&] { return diagnostics.error_count() == errors_before + reading.passed_over; };
+  layers.packs = Reader(request, reading, diagnostics).read();
+  if (!is_readable()) return std::nullopt;
   layers.own = layers.packs.size() - 1;
   if (const WrittenHeader& own = *layers.packs.back().header; own.is_abstract) {
     diagnostics.error("E605", request.asked_at.file ? request.asked_at : own.id.place,
@@ -181,12 +196,11 @@ std::optional<Layers> read_layers(const PackRequest& request, LoadedPack& loaded
                       "`coexist packs` lists those that do");
   }
   for (const Overlay& overlay : request.overlays) {
-    if (auto more = read_part(overlay.path, overlay.asked_at, loaded, diagnostics)) {
+    if (auto more = read_part(overlay.path, overlay.asked_at, reading, diagnostics)) {
       layers.packs.push_back(std::move(*more));
     }
   }
-  // Names that stand in a file that could not be read would all be unknown: that helps nobody.
-  return diagnostics.error_count() > errors_before ? std::nullopt : std::optional(std::move(layers));
+  return is_readable() ? std::optional(std::move(layers)) : std::nullopt;
 }
 
 }  // namespace coexist::scenarios::packs
