@@ -102,6 +102,30 @@ groups:
             (Codes{"E218"}));
 }
 
+TEST(ErrorsInOneGo, NeitherAreThoseOfPeopleWhoCouldNotBeCounted) {
+  const ScratchFolder folder;
+  EXPECT_EQ(errors_of(R"(people:
+  generate:
+    - {id: crowd, count: many, site: berlin, home: ocs, departments: {it: 20 %, law: 80 %}}
+groups:
+  - {id: pilot, people: {departments: [it]}}
+)"),
+            (Codes{"E113"}));
+}
+
+// What repeats an id was to have another one.
+TEST(ErrorsInOneGo, NothingIsUnknownWhileTwoHaveOneId) {
+  const ScratchFolder folder;
+  EXPECT_EQ(errors_of(R"(topology:
+  sites:
+    - {id: porto}
+    - {id: porto}
+  pools:
+    - {id: far, site: lisbon, product: lync-2013}
+)"),
+            (Codes{"E117"}));
+}
+
 TEST(ErrorsInOneGo, SomebodyUnknownIsNotSaidToBeUninvited) {
   const ScratchFolder folder;
   EXPECT_EQ(errors_of("expect:\n  - {join: {meeting: weekly, person: bobb}, is: works}\n"), (Codes{"E210"}));

@@ -9,6 +9,7 @@ namespace coexist::viz {
 namespace {
 
 constexpr Font kTitle{px(17), true};
+constexpr Font kLongTitle{px(13), true};  // in two lines
 constexpr Font kPhase{px(13), true};
 constexpr Font kValue{px(11), false};
 constexpr Font kKey{px(10), false};
@@ -41,8 +42,16 @@ Figure draw(const PictureTitle& title, const Box& box) {
   const std::array<Cell, 4> cells = {
       Cell{"Scenario", title.scenario, rest - first, kValue}, Cell{"Phase", title.phase, phase, kPhase},
       Cell{"Shown", title.shown, shown, kValue}, Cell{"Version", title.version, version, kValue}};
-  figure.shapes.push_back(
-      set_text(title.title, {box.x + kPadding, box.y, first - 2 * kPadding, box.height}, kTitle, "cx-ink"));
+  const Box room{box.x + kPadding, box.y, first - 2 * kPadding, box.height};
+  if (text_width(cleaned(title.title), kTitle.size, kTitle.bold) <= room.width) {
+    figure.shapes.push_back(set_text(title.title, room, kTitle, "cx-ink"));
+  } else {
+    Box line{room.x, box.y + px(6), room.width, (box.height - px(12)) / 2};
+    for (const std::string& words : wrapped(title.title, kLongTitle, room.width, 2)) {
+      figure.shapes.push_back(set_text(words, line, kLongTitle, "cx-ink"));
+      line.y += line.height;
+    }
+  }
   Length x = box.x + first;
   for (const Cell& cell : cells) {
     figure.shapes.push_back(Stroke{straight({x, box.y}, {x, box.bottom()}), false, "cx-rule"});

@@ -1,10 +1,13 @@
 #include "schema/sound_part.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace coexist::scenarios {
 namespace {
+
+constexpr std::string_view kRepeatedId = "E117", kUnknownName = "E210";
 
 using Spot = std::tuple<std::string, int, int>;
 
@@ -14,7 +17,8 @@ Spot spot_of(const Place& place) {
 
 class Cutter {
  public:
-  Cutter(const Diagnostics& errors, std::set<std::string>& lost, std::set<Spot>& cut) : lost_(lost), cut_(cut) {
+  Cutter(const Diagnostics& errors, std::set<std::string>& lost, std::set<std::string>& keys, std::set<Spot>& cut)
+      : lost_(lost), keys_(keys), cut_(cut) {
     for (const Diagnostic& error : errors.all()) {
       if (error.severity == Severity::Error) wrong_.insert(spot_of(error.place));
     }
@@ -69,6 +73,7 @@ class Cutter {
     }
     if (const Mapping* mapping = node.mapping()) {
       for (const MapEntry& entry : mapping->entries()) {
+        keys_.insert(entry.key);
         if (entry.value.scalar() == nullptr) lose(entry.value);
       }
     }
@@ -76,6 +81,7 @@ class Cutter {
 
   std::set<Spot> wrong_;
   std::set<std::string>& lost_;
+  std::set<std::string>& keys_;
   std::set<Spot>& cut_;
 };
 
@@ -105,7 +111,9 @@ std::string text_at(const Place& place) {
 }  // namespace
 
 void SoundPart::cut(Node& root, const Diagnostics& errors) {
-  Cutter(errors, lost_, cut_).cut(root);
+  Cutter(errors, lost_, lost_keys_, cut_).cut(root);
+  const auto repeats = [](const Diagnostic& error) { return error.code == kRepeatedId; };
+  repeats_id_ = repeats_id_ || std::any_of(errors.all().begin(), errors.all().end(), repeats);
 }
 
 void SoundPart::report(const Diagnostics& found, Diagnostics& diagnostics) const {
@@ -117,6 +125,8 @@ void SoundPart::report(const Diagnostics& found, Diagnostics& diagnostics) const
 bool SoundPart::follows(const Diagnostic& diagnostic) const {
   if (!diagnostic.place.file || cut_.count(spot_of(diagnostic.place)) > 0) return true;
   const std::string text = text_at(diagnostic.place);
+  // The true id of what repeats one may be what is not found.
+  if (diagnostic.code == kUnknownName && (repeats_id_ || lost_keys_.count(text) > 0)) return true;
   // People of a generator are called by its id and a number.
   for (std::size_t dash = text.find('-'); dash != std::string::npos; dash = text.find('-', dash + 1)) {
     if (lost_.count(text.substr(0, dash)) > 0) return true;

@@ -37,9 +37,11 @@ class SoundPart {
   void cut(Node& root, const Diagnostics& errors);
   [[nodiscard]] bool follows(const Diagnostic& diagnostic) const;
 
-  std::set<std::string> lost_;  // ids and texts of what was taken out
+  std::set<std::string> lost_;       // ids and texts of what was taken out
+  std::set<std::string> lost_keys_;  // keys of what was taken out: where they are names, such as those of departments
   std::set<std::tuple<std::string, int, int>>
       cut_;  // file, line, column of mappings that lost something, and of their ids
+  bool repeats_id_ = false;
 };
 
 }  // namespace coexist::scenarios
