@@ -55,6 +55,7 @@ Rehearsal rehearse_and_compare(const Scenario& scenario, const CompiledPack& pac
   out.not_held =
       not_held_only_in(out.without_rollback ? out.without_rollback->ledger : out.run.ledger, out.untouched.ledger);
   out.overloads = overloads(scenario, pack.pack(), out.run.execution.trace, out.run.ledger);
+  out.lines = line_loads(scenario, pack, out.run.execution.trace, out.run.ledger);
   return out;
 }
 

@@ -48,6 +48,7 @@ TEST(PackVocabulary, HasNoWordThatNothingDependsOn) {
     add(all, v.features);
     add(all, v.results);
     add(all, v.formats);
+    add(all, v.streams);
     add(flags, v.flags);
   }
   const std::set<std::string> words = words_in(all_records());

@@ -31,6 +31,8 @@ EntryKind marks();
 // entry_questions_pools.cpp
 EntryKind quorums();
 EntryKind capacities();
+// entry_questions_media.cpp
+EntryKind media();
 // entry_questions_steps.cpp
 EntryKind supported_paths();
 EntryKind precedence();

@@ -97,7 +97,7 @@ Answers format_answers(const sim::Pack& pack, const std::string& question) {
 // The first values that fit, signed in by each access path.
 std::vector<std::string> mark_questions(const sim::Pack& pack, std::size_t entry) {
   std::string fitting;
-  for (const sim::MarkCondition& condition : pack.marks.raw()[entry].set_when) {
+  for (const sim::AttributeCondition& condition : pack.marks.raw()[entry].set_when) {
     const std::vector<std::string> domain = sim::domain(pack.vocabulary, condition.attribute);
     fitting += ' ' + sim::spelled(pack.vocabulary, condition.attribute) + '=' +
                domain[admitted(condition.values, domain.size()).front()];
@@ -134,7 +134,7 @@ Answers mark_answers(const sim::Pack& pack, const std::string& question) {
 
 // Rules may ask for the mark, so that its name has to stay: it is never left.
 void leave_never(sim::Pack& pack, std::size_t mark) {
-  for (sim::MarkCondition& condition : pack.marks.raw()[mark].set_when) {
+  for (sim::AttributeCondition& condition : pack.marks.raw()[mark].set_when) {
     condition.values.assign(sim::domain(pack.vocabulary, condition.attribute).size(), false);
   }
 }

@@ -16,8 +16,8 @@ namespace {
 constexpr const char* kGolden = "entries.txt";
 
 const std::vector<EntryKind>& kinds() {
-  static const std::vector<EntryKind> all{transitions(), formats_made(),    marks(),     quorums(),
-                                          capacities(),  supported_paths(), precedence()};
+  static const std::vector<EntryKind> all{transitions(), formats_made(), marks(),           quorums(),
+                                          capacities(),  media(),        supported_paths(), precedence()};
   return all;
 }
 

@@ -81,12 +81,19 @@ TEST(ReportJson, ParsesAndHasEverySection) {
     const RunReport report = reported_case(seed).report();
     const auto json = nlohmann::json::parse(print_json(report));
     EXPECT_EQ(json.at("format_version"), "1.1");
-    for (const char* key : {"scenario",        "pack",         "version",        "verdict",
-                            "thresholds",      "expectations", "phases",         "outcomes",
-                            "findings",        "steps",        "gates",          "rollback",
-                            "examples",        "metrics",      "assumptions",    "assumed_rules",
-                            "assumed_quorums", "switches",     "unknowns",       "single_points_of_failure",
-                            "notes",           "inputs",       "infrastructure", "reproduce"}) {
+    for (const char* key : {"scenario",        "pack",
+                            "version",         "verdict",
+                            "thresholds",      "expectations",
+                            "phases",          "outcomes",
+                            "findings",        "steps",
+                            "gates",           "rollback",
+                            "examples",        "metrics",
+                            "assumptions",     "assumed_rules",
+                            "assumed_quorums", "assumed_media",
+                            "lines",           "switches",
+                            "unknowns",        "single_points_of_failure",
+                            "notes",           "inputs",
+                            "infrastructure",  "reproduce"}) {
       EXPECT_TRUE(json.contains(key)) << key;
     }
     EXPECT_EQ(json.at("steps").size(), report.steps.size());

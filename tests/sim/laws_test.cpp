@@ -240,7 +240,7 @@ Pack without_software(Pack pack, SoftwareId gone) {
     }
   }
   for (Mark& mark : pack.marks) {
-    for (MarkCondition& condition : mark.set_when) {
+    for (AttributeCondition& condition : mark.set_when) {
       if (condition.attribute.kind == AttributeKind::ActorSoftware)
         condition.values.erase(condition.values.begin() + static_cast<std::ptrdiff_t>(index(gone)));
     }

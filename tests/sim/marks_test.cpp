@@ -45,8 +45,8 @@ class Marks : public testing::Test {
 
   Mark& mark() { return small_.pack.marks[kMark]; }
 
-  MarkCondition condition(const char* text, const char* value) const {
-    MarkCondition out;
+  AttributeCondition condition(const char* text, const char* value) const {
+    AttributeCondition out;
     EXPECT_TRUE(parse_attribute(small_.pack.vocabulary, text, out.attribute));
     for (const std::string& name : domain(small_.pack.vocabulary, out.attribute)) out.values.push_back(name == value);
     return out;

@@ -64,7 +64,7 @@ inline sim::Scenario estate_of(const sim::Pack& pack, const EstateShape& shape) 
     for (auto& slot : people.software) slot.push_back(sim::kNone<sim::SoftwareId>);
   }
   for (const sim::Mark& mark : pack.marks) {
-    for (const sim::MarkCondition& condition : mark.set_when) {
+    for (const sim::AttributeCondition& condition : mark.set_when) {
       if (condition.attribute.kind != sim::AttributeKind::ActorSoftware) continue;
       const auto first = std::find(condition.values.begin(), condition.values.end(), true) - condition.values.begin();
       auto& slot = people.software[static_cast<sim::SlotId>(condition.attribute.object)];

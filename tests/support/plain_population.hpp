@@ -102,7 +102,7 @@ class PlainPopulation : private PlainWorld {
   [[nodiscard]] bool leaves(const sim::Mark& mark, const Scene& scene) const {
     const sim::Decision decision = decide(pack_.sign_in, scene);
     if (decision.outcome > sim::Outcome::Degraded) return false;
-    for (const sim::MarkCondition& condition : mark.set_when) {
+    for (const sim::AttributeCondition& condition : mark.set_when) {
       const auto names = sim::domain(pack_.vocabulary, condition.attribute);
       const auto at = std::find(names.begin(), names.end(), value(scene, condition.attribute)) - names.begin();
       if (!condition.values.empty() && !condition.values[static_cast<std::size_t>(at)]) return false;

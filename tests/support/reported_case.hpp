@@ -44,6 +44,7 @@ inline sim::Rehearsal nominal_rehearsal(const sim::Scenario& scenario, const sim
   const sim::Run& compared = out.without_rollback ? *out.without_rollback : out.run;
   out.caused = failed_only_in(compared.ledger, out.untouched.ledger);
   out.not_held = not_held_only_in(compared.ledger, out.untouched.ledger);
+  out.lines = line_loads(scenario, pack, out.run.execution.trace, out.run.ledger);
   return out;
 }
 

@@ -96,7 +96,7 @@ class Paper {
 
   [[nodiscard]] bool fits(const sim::Mark& mark, PersonId person) const {
     const sim::Vocabulary& v = run_.pack.vocabulary;
-    return std::all_of(mark.set_when.begin(), mark.set_when.end(), [&](const sim::MarkCondition& condition) {
+    return std::all_of(mark.set_when.begin(), mark.set_when.end(), [&](const sim::AttributeCondition& condition) {
       const std::uint32_t object = condition.attribute.object;
       switch (condition.attribute.kind) {
         case sim::AttributeKind::ActorClass:

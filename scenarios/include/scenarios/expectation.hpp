@@ -52,6 +52,16 @@ struct AskSeatsLeft {
   sim::PoolId pool = sim::kNone<sim::PoolId>;
   sim::Instant at;
 };
+struct AskLineTakes {  // bits a second, typically
+  sim::LinkId link = sim::kNone<sim::LinkId>;
+  sim::Instant at;
+};
+struct AskCallTakes {  // likewise
+  sim::PersonId from = sim::kNone<sim::PersonId>;
+  sim::PersonId to = sim::kNone<sim::PersonId>;  // kNone: to the telephone network
+  sim::StreamId stream = sim::kNone<sim::StreamId>;
+  sim::Instant at;
+};
 struct AskStep {
   sim::StepId step = sim::kNone<sim::StepId>;
 };
@@ -60,7 +70,7 @@ struct AskMetric {
   std::string name;
 };
 using Question = std::variant<AskJoin, AskSignIn, AskContact, AskInteraction, AskMark, AskPool, AskPeoplePerServer,
-                              AskSeatsLeft, AskStep, AskVerifier, AskMetric>;
+                              AskSeatsLeft, AskLineTakes, AskCallTakes, AskStep, AskVerifier, AskMetric>;
 
 struct Expectation {
   std::string says;

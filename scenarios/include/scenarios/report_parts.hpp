@@ -82,6 +82,21 @@ struct OutcomeRow {
   [[nodiscard]] std::int64_t total() const { return counts[0] + counts[1] + counts[2] + counts[3] + refused; }
 };
 
+/// The most that meetings take of a line in one stretch of the scenario's phase; rates in bits a second.
+struct LinePeak {
+  std::string phase, phase_label;
+  sim::Instant from;      // of the stretch
+  sim::Instant at;        // of the highest typical rate; the first, if there are several
+  sim::MediaRates takes;  // each the highest of its kind, not necessarily at one instant
+};
+
+/// A line between sites, what it carries, and its peaks in order of the phases: of those in which it carries anything.
+struct Line {
+  std::string link, label;
+  std::int64_t carries_bps = 0;
+  std::vector<LinePeak> peaks;
+};
+
 enum class Level : std::uint8_t { Blocker, Warning, Note };
 
 /// Something that an architect must know. `what` is for machines: "gate-failed".
@@ -174,6 +189,12 @@ struct AssumedRule {
 struct AssumedQuorum {
   std::vector<std::string> pools;
   std::string because;
+  std::vector<std::string> sources;
+};
+
+/// What a stream takes of a line, where nobody documents it and streams of the run were counted by it.
+struct AssumedMedia {
+  std::string media, because;
   std::vector<std::string> sources;
 };
 

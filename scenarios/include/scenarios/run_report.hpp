@@ -32,6 +32,7 @@ struct RunReport {
   std::vector<report::ExpectationResult> expectations;
   std::vector<report::Phase> phases;
   std::vector<report::OutcomeRow> outcomes;  // by interaction, then in order of the phases
+  std::vector<report::Line> lines;           // as in the scenario; none if the pack knows no streams of meetings
   std::vector<report::Finding> findings;     // what blocks first, then what is waived
   std::vector<report::WaiverUse> waivers;    // as in the scenario
   std::vector<report::Step> steps;
@@ -42,6 +43,7 @@ struct RunReport {
   std::vector<report::Assumption> assumptions;
   std::vector<report::AssumedRule> assumed_rules;
   std::vector<report::AssumedQuorum> assumed_quorums;  // in the pack's order
+  std::vector<report::AssumedMedia> assumed_media;     // likewise
   std::vector<report::Choice> switches;
   std::vector<report::Unknown> unknowns;
   std::vector<std::string> single_sites, single_links;  // whose loss cuts something off

@@ -46,6 +46,14 @@ class Questions {
   scenarios::Question operator()(const PoolQuestion& q) { return pool<AskPool>(q); }
   scenarios::Question operator()(const PeoplePerServerQuestion& q) { return pool<AskPeoplePerServer>(q); }
   scenarios::Question operator()(const SeatsLeftQuestion& q) { return pool<AskSeatsLeft>(q); }
+  scenarios::Question operator()(const LineTakesQuestion& q) {
+    return AskLineTakes{build_.links.resolve(q.link, build_.diagnostics), build_.instant_within(q.at)};
+  }
+  scenarios::Question operator()(const CallTakesQuestion& q) {
+    return AskCallTakes{build_.people.resolve(q.from, build_.diagnostics),
+                        q.to ? build_.people.resolve(*q.to, build_.diagnostics) : sim::kNone<sim::PersonId>,
+                        build_.streams.resolve(q.stream, build_.diagnostics), build_.instant_within(q.at)};
+  }
   scenarios::Question operator()(const StepQuestion& q) {
     return AskStep{build_.steps.resolve(q.step, build_.diagnostics)};
   }

@@ -42,6 +42,7 @@ Build::Build(LoadedScenario& loaded, std::vector<BroughtSoftware> brought, Diagn
       classes(index_of("user class", loaded.pack.vocabulary.classes)),
       kinds(index_of("kind of meeting", loaded.pack.vocabulary.meeting_kinds)),
       modalities(index_of("modality", loaded.pack.vocabulary.modalities)),
+      streams(index_of("stream", loaded.pack.vocabulary.streams)),
       flags(index_of("flag", loaded.pack.vocabulary.flags)),
       marks(index_of("mark", loaded.pack.vocabulary.marks)),
       interactions(index_of("interaction", loaded.pack.interactions)),

@@ -349,13 +349,23 @@ struct SeatsLeftQuestion {
   Name pool;
   Located<WallTime> at;
 };
+struct LineTakesQuestion {
+  Name link;
+  Located<WallTime> at;
+};
+struct CallTakesQuestion {
+  Name from;
+  std::optional<Name> to;
+  Name stream;
+  Located<WallTime> at;
+};
 struct StepQuestion {
   Name step;
 };
 struct VerdictQuestion {};
-using Question =
-    std::variant<JoinQuestion, SignInQuestion, ContactQuestion, InteractionQuestion, MarkQuestion, PoolQuestion,
-                 PeoplePerServerQuestion, SeatsLeftQuestion, StepQuestion, VerdictQuestion, Name>;
+using Question = std::variant<JoinQuestion, SignInQuestion, ContactQuestion, InteractionQuestion, MarkQuestion,
+                              PoolQuestion, PeoplePerServerQuestion, SeatsLeftQuestion, LineTakesQuestion,
+                              CallTakesQuestion, StepQuestion, VerdictQuestion, Name>;
 
 struct ExpectationEntry {
   std::string says;

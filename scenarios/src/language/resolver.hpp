@@ -99,6 +99,7 @@ struct Build {
   NameIndex<sim::ClassId> classes;
   NameIndex<sim::MeetingKindId> kinds;
   NameIndex<sim::ModalityId> modalities;
+  NameIndex<sim::StreamId> streams;
   NameIndex<sim::FlagId> flags;
   NameIndex<sim::MarkId> marks;
   NameIndex<sim::InteractionId> interactions;

@@ -121,6 +121,24 @@ const Schema<SeatsLeftQuestion>& seats_left_table() {
       "seats-left-question", "How many more people is this pool documented to take into meetings?");
   return table;
 }
+const Schema<LineTakesQuestion>& line_takes_table() {
+  static const auto table =
+      Schema<LineTakesQuestion>("line-takes-question",
+                                "How many bits a second do meetings typically send over this line?")
+          .required("link", &LineTakesQuestion::link, text(), "Id of a link.")
+          .required("at", &LineTakesQuestion::at, wall_time(), "When.");
+  return table;
+}
+const Schema<CallTakesQuestion>& call_takes_table() {
+  static const auto table =
+      Schema<CallTakesQuestion>("call-takes-question",
+                                "How many bits a second would this call typically take of a line?")
+          .required("from", &CallTakesQuestion::from, text(), "Id of a person.")
+          .optional("to", &CallTakesQuestion::to, text(), "Id of another; without it, to the telephone network.")
+          .required("stream", &CallTakesQuestion::stream, text(), "Id of a stream of the pack.")
+          .required("at", &CallTakesQuestion::at, wall_time(), "When.");
+  return table;
+}
 const Schema<StepQuestion>& step_table() {
   static const auto table = Schema<StepQuestion>("step-question", "How does this step end?")
                                 .required("step", &StepQuestion::step, text(), "Id of a step.");
@@ -148,6 +166,8 @@ const Schema<ExpectationEntry>& expectation_table() {
                when<Question>("pool", service_table(), "What a pool does."),
                when<Question>("people-per-server", people_per_server_table(), "How many people a server carries."),
                when<Question>("seats-left", seats_left_table(), "How many more people a pool takes into meetings."),
+               when<Question>("line-takes", line_takes_table(), "What meetings take of a line."),
+               when<Question>("call-takes", call_takes_table(), "What a call takes of a line."),
                when<Question>("step", step_table(), "How a step ends."),
                when<Question>("verifier", verdict_table(), "What the verifier says."),
                when<Question>("metric", located(text()), "The value of a metric.")})

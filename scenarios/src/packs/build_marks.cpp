@@ -15,29 +15,13 @@ bool may_be_asked(AttributeKind kind) {
   return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
 }
 
-// Conditions are resolved like those of a rule, in a table that asks for the same attributes and is gone afterwards.
-std::vector<sim::MarkCondition> conditions_of(Building& building, const WrittenMark& written) {
-  WrittenAspect table;
-  table.id = written.id;
-  for (const auto& entry : written.set_when) table.dimensions.push_back({entry.key, entry.key});
-  const sim::AspectId id = open_aspect(building, table);
-  const Masks masks = resolve_condition(building, id, written.set_when, {});
-  const std::vector<sim::Dimension> dimensions = building.pack.aspects[id].dimensions;
-  building.pack.aspects.raw().pop_back();
-  building.aspect_values.pop_back();
-  std::vector<sim::MarkCondition> conditions;
-  if (!masks) {  // it is about products of other hops: never set
-    return {{{AttributeKind::ActorClass}, sim::ValueMask(building.pack.vocabulary.classes.size(), false)}};
-  }
-  for (std::size_t d = 0; d < dimensions.size(); ++d) {
-    if (!may_be_asked(dimensions[d].attribute.kind)) {
-      building.diagnostics.error("E620", written.place,
-                                 fmt::format("'{}' is nothing that a sign-in could depend on", dimensions[d].id),
-                                 "a mark asks for the actor's class, software, home and marks, for flags and switches");
-    }
-    conditions.push_back({dimensions[d].attribute, (*masks)[d]});
-  }
-  return conditions;
+std::vector<sim::AttributeCondition> set_when(Building& building, const WrittenMark& written) {
+  auto conditions =
+      conditions_of(building, written.id, written.set_when, may_be_asked, "a sign-in",
+                    "a mark asks for the actor's class, software, home and marks, for flags and switches");
+  if (conditions) return std::move(*conditions);
+  // It is about products of other hops: never set.
+  return {{{AttributeKind::ActorClass}, sim::ValueMask(building.pack.vocabulary.classes.size(), false)}};
 }
 
 }  // namespace
@@ -47,7 +31,7 @@ void build_marks(Building& building, const WrittenPack& written) {
   pack.marks.resize(pack.vocabulary.marks.size());
   for (const WrittenMark& mark : written.marks) {
     sim::Mark built;
-    built.set_when = conditions_of(building, mark);
+    built.set_when = set_when(building, mark);
     for (const Name& name : mark.cleared_by) {
       const auto step = resolve_here(building, pack.step_kinds, name, Kind::StepKind, "kind of step");
       if (step != sim::kNone<sim::StepKindId>) built.cleared_by.push_back(step);

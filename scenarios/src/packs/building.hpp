@@ -166,6 +166,7 @@ void build_meetings(Building& building, const WrittenPack& written);
 void build_steps(Building& building, const WrittenPack& written);  // build_steps.cpp
 void build_marks(Building& building, const WrittenPack& written);  // build_marks.cpp
 void build_notes(Building& building, const WrittenPack& written);  // build_steps.cpp
+void build_media(Building& building, const WrittenPack& written);  // build_media.cpp
 void build_decisions(Building& building, const WrittenPack& written);
 void build_estate(Building& building, const WrittenPack& written);  // build_estate.cpp
 /// Whether the aspect has the rules of another, with actor and peer exchanged.
@@ -177,6 +178,13 @@ void build_mirrors(Building& building);  // build_aspects.cpp
 /// asks for values that this hop leaves out, and for no other.
 Masks resolve_condition(Building& building, sim::AspectId aspect, const WrittenCondition& condition,
                         std::vector<sim::ValueMask> base);
+/// Conditions by attribute, outside of tables; nothing if they ask for values that this hop leaves out, and for no
+/// other. An attribute for which `may_be_asked` is false is an error [E620]: nothing that `whose` could depend on.
+/// `help` says for what may be asked. build_conditions.cpp.
+std::optional<std::vector<sim::AttributeCondition>> conditions_of(Building& building, const Name& id,
+                                                                  const WrittenCondition& condition,
+                                                                  bool (*may_be_asked)(sim::AttributeKind),
+                                                                  std::string_view whose, const char* help);
 /// Adds a table without rules; its name must be new, or its caller must take it away again.
 sim::AspectId open_aspect(Building& building, const WrittenAspect& written);  // build_aspects.cpp
 /// The version and family of each value of a dimension; without a version where it has none.

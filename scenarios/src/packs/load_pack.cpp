@@ -20,8 +20,8 @@ void build(Building& building, const std::vector<WrittenPack>& layers) {
       packs::build_tables,     packs::build_skews,
       packs::build_rules};
   constexpr void (*kLaterStages[])(Building&, const WrittenPack&) = {
-      packs::build_interactions, packs::build_questions, packs::build_steps,  packs::build_meetings,
-      packs::build_marks,        packs::build_notes,     packs::build_estate, packs::build_decisions};
+      packs::build_interactions, packs::build_questions, packs::build_steps, packs::build_meetings, packs::build_marks,
+      packs::build_notes,        packs::build_estate,    packs::build_media, packs::build_decisions};
   const auto carry_out = [&](const auto& stages) {
     for (const auto stage : stages) {
       for (building.layer = 0; building.layer < layers.size(); ++building.layer) {

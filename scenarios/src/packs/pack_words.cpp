@@ -58,6 +58,13 @@ Words<sim::QuorumScope> quorum_scope_words() {
           {"not-homing", QuorumScope::NotHoming, "edge, gateways, databases and the like"}};
 }
 
+Words<sim::MediaUse> media_use_words() {
+  using sim::MediaUse;
+  return {{"meeting", MediaUse::Meeting, "between a participant and the pool that hosts the meeting"},
+          {"call", MediaUse::Call, "between two people"},
+          {"telephone", MediaUse::Telephone, "between somebody and the telephone network"}};
+}
+
 Words<sim::Door> door_words() {
   using sim::Door;
   return {{"blocking", Door::Blocking, "a rollback cannot move the person back"},

@@ -17,6 +17,7 @@ Words<sim::Requirement> requirement_words();
 Words<sim::PhasePredicate> predicate_words();
 Words<sim::Gravity> gravity_words();
 Words<sim::QuorumScope> quorum_scope_words();
+Words<sim::MediaUse> media_use_words();
 Words<sim::Door> door_words();
 Words<sim::PathCase> path_case_words();
 

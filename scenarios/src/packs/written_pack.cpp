@@ -67,6 +67,9 @@ const Schema<WrittenPack>& written_pack_schema() {
           .optional("precedence", &P::precedence, list_of(precedence_schema()), "Order of steps.")
           .optional("quorums", &P::quorums, list_of(quorum_schema()), "Servers that must run.")
           .optional("capacities", &P::capacities, list_of(capacity_schema()), "Documented maxima.")
+          .optional("streams", &P::streams, list_of(stream_schema()), "What people send and receive.")
+          .optional("media", &P::media, list_of(media_schema()),
+                    "What streams take of lines; of a stream, the first that fits decides.")
           .optional("phases", &P::phases, list_of(phase_schema()), "In order.")
           .optional("supported-paths", &P::supported_paths, list_of(supported_path_schema()), "Documented paths.")
           .optional("import", &P::import, import_schema(), "Names in imported documents.")
@@ -115,6 +118,8 @@ void append(WrittenPack& pack, WrittenPack more) {
   add(pack.precedence, std::move(more.precedence));
   add(pack.quorums, std::move(more.quorums));
   add(pack.capacities, std::move(more.capacities));
+  add(pack.streams, std::move(more.streams));
+  add(pack.media, std::move(more.media));
   add(pack.phases, std::move(more.phases));
   add(pack.supported_paths, std::move(more.supported_paths));
 }

@@ -298,6 +298,24 @@ struct WrittenCapacity {
   Place place;
 };
 
+struct WrittenStream : WrittenEntry {
+  std::optional<Name> meetings;  // the assumption that says in how many
+};
+
+struct WrittenMedia : WrittenEntry {
+  Name stream;
+  sim::MediaUse use = sim::MediaUse::Meeting;
+  WrittenCondition when;  // by attribute
+  bool both_ways = true;
+  std::int64_t typical_bps = 0;
+  std::int64_t most_bps = 0;
+  std::optional<std::int64_t> most_corrected_bps;
+  bool assumed = false;
+  std::string because;
+  Names sources;
+  Place place;
+};
+
 struct WrittenMeetingSize {
   std::int64_t people = 0;
   std::int64_t share_ppm = 0;
@@ -368,6 +386,8 @@ struct WrittenPack {
   std::vector<WrittenPrecedence> precedence;
   std::vector<WrittenQuorum> quorums;
   std::vector<WrittenCapacity> capacities;
+  std::vector<WrittenStream> streams;
+  std::vector<WrittenMedia> media;
   std::vector<WrittenPhase> phases;
   std::vector<WrittenSupportedPath> supported_paths;
   std::optional<WrittenImport> import;

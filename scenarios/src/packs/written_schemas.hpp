@@ -29,6 +29,10 @@ const Schema<WrittenAssumption>& assumption_schema();
 const Schema<WrittenFact>& fact_schema();
 const Schema<WrittenSource>& source_schema();
 
+// written_media.cpp
+const Schema<WrittenStream>& stream_schema();
+const Schema<WrittenMedia>& media_schema();
+
 // written_rules.cpp
 const Schema<WrittenAspect>& aspect_schema();
 const Schema<WrittenRule>& rule_schema();

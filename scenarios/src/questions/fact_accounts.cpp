@@ -21,8 +21,9 @@ struct Citations {
 };
 
 FactPlace place_of(const questions::PackEntry& entry) {
-  static const std::set<std::string_view> kLimits{"precedence", "quorum",     "capacity",         "path",  "phase",
-                                                  "user model", "assumption", "coexistence test", "switch"};
+  static const std::set<std::string_view> kLimits{
+      "precedence", "quorum",     "capacity",         "media", "stream", "path", "phase",
+      "user model", "assumption", "coexistence test", "switch"};
   // Of a kind that changes nothing, carried_statements says what becomes of what it cites.
   if (entry.kind == "kind of step") return entry.acts ? FactPlace::Step : FactPlace::Nowhere;
   return kLimits.count(entry.kind) > 0 ? FactPlace::Limit : FactPlace::Rule;

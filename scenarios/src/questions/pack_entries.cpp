@@ -172,6 +172,7 @@ std::vector<PackEntry> entries_of(const LoadedPack& loaded) {
   add_vocabulary(loaded, entries);
   add_rule_entries(loaded.pack, entries);
   add_step_entries(loaded.pack, entries);
+  add_media_entries(loaded.pack, entries);
   for (const PackSentence& sentence : loaded.sentences) {
     entries.push_back({"question", sentence.id, {{"sentence", grammar_of(sentence)}}, {}, sentence.provenance});
   }

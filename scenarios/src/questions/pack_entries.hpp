@@ -21,9 +21,10 @@ struct PackEntry {
 /// Everything that the pack holds, kind by kind; facts and documents come last, and cite nothing.
 std::vector<PackEntry> entries_of(const LoadedPack& loaded);
 
-// The parts: pack_entries_rules.cpp and pack_entries_steps.cpp.
+// The parts: pack_entries_rules.cpp, pack_entries_steps.cpp and pack_entries_media.cpp.
 void add_rule_entries(const sim::Pack& pack, std::vector<PackEntry>& entries);
 void add_step_entries(const sim::Pack& pack, std::vector<PackEntry>& entries);
+void add_media_entries(const sim::Pack& pack, std::vector<PackEntry>& entries);
 
 /// "a, b"; "any" for an empty mask.
 std::string masked(const std::vector<bool>& mask, const std::vector<std::string>& names);

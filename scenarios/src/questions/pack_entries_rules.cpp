@@ -73,7 +73,7 @@ PackEntry entry_of(const sim::Pack& pack, sim::MarkId id) {
   const sim::Vocabulary& v = pack.vocabulary;
   const sim::Mark& mark = pack.marks[id];
   std::vector<std::string> when, kinds;
-  for (const sim::MarkCondition& condition : mark.set_when) {
+  for (const sim::AttributeCondition& condition : mark.set_when) {
     when.push_back(fmt::format("{}: {}", sim::spelled(v, condition.attribute),
                                masked(condition.values, sim::domain(v, condition.attribute))));
   }

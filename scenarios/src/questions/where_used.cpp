@@ -51,6 +51,9 @@ std::vector<std::string> where_used(const sim::Pack& pack, sim::AssumptionId id)
   for (const sim::MarkId mark : sim::ids<sim::MarkId>(pack.marks.size())) {
     if (pack.marks[mark].returns_after.assumed == id) users.push_back("mark " + pack.vocabulary.marks[mark].id);
   }
+  for (const sim::Stream& stream : pack.vocabulary.streams) {
+    if (stream.meetings == id) users.push_back("stream " + stream.id);
+  }
   const auto rules = rules_that(pack, [id](const sim::Rule& rule) { return contains(rule.assumptions, id); });
   users.insert(users.end(), rules.begin(), rules.end());
   if (users.empty()) users.emplace_back("the workload");
@@ -64,6 +67,11 @@ std::vector<std::string> where_used(const sim::Pack& pack, sim::SwitchId id) {
     if (std::any_of(only_if.begin(), only_if.end(), [id](const auto& choice) { return choice.first == id; })) {
       users.push_back("transition " + transition.id);
     }
+  }
+  const sim::Attribute asked{sim::AttributeKind::Switch, static_cast<std::uint32_t>(id)};
+  for (const sim::Media& media : pack.media) {
+    const auto asks = [asked](const sim::AttributeCondition& condition) { return condition.attribute == asked; };
+    if (std::any_of(media.when.begin(), media.when.end(), asks)) users.push_back("media " + media.id);
   }
   const auto rules = rules_that(pack, [id](const sim::Rule& rule) { return contains(rule.switches, id); });
   users.insert(users.end(), rules.begin(), rules.end());

@@ -84,6 +84,22 @@ class Respondent {
     }
     return left ? fmt::format("{}", *left) : "not-documented";
   }
+  std::string ask(const AskLineTakes& question) {
+    std::int64_t takes = 0;
+    for (const sim::LineLoad& next : rehearsal_.lines.by_link[question.link]) {
+      if (next.from > question.at) break;
+      takes = next.takes.typical_bps;
+    }
+    return fmt::format("{}", takes);
+  }
+  std::string ask(const AskCallTakes& question) {
+    const sim::State now = state(question.at);
+    const auto person = [&](sim::PersonId id) { return media_person(scenario_, now, id); };
+    const std::optional<sim::MediaPerson> peer =
+        question.to == kNone<sim::PersonId> ? std::nullopt : std::optional(person(question.to));
+    const sim::Media* media = media_of_call(pack_, question.stream, person(question.from), peer ? &*peer : nullptr);
+    return media == nullptr ? "not-documented" : fmt::format("{}", on_line(*media).typical_bps);
+  }
   std::string ask(const AskStep& question) {
     return std::string(report::step_status(scenario_, rehearsal_.run.execution, question.step));
   }

@@ -178,6 +178,7 @@ std::vector<Finding> findings(const Subject& subject) {
   add_stopped(subject, all);
   add_cut_off(subject, all);
   add_overloads(subject, all);
+  add_line_overloads(subject, all);
   add_waits(subject, all);
   for (Finding& finding : all) {
     finding.concern.what = finding.what;

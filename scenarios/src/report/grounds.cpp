@@ -124,6 +124,24 @@ std::vector<AssumedQuorum> assumed_quorums(const Subject& subject) {
   return out;
 }
 
+// How many meetings have a stream, of streams that were counted on some line.
+void add_streams(const Subject& subject, Users& users) {
+  const sim::Pack& pack = subject.pack.pack();
+  for (std::size_t m = 0; m < pack.media.size(); ++m) {
+    const sim::Stream& stream = pack.vocabulary.streams[pack.media[m].stream];
+    if (subject.rehearsal.lines.used[m]) users[stream.meetings].insert("stream " + stream.id);
+  }
+}
+
+std::vector<AssumedMedia> assumed_media(const Subject& subject) {
+  std::vector<AssumedMedia> out;
+  const std::vector<sim::Media>& all = subject.pack.pack().media;
+  for (std::size_t m = 0; m < all.size(); ++m) {
+    if (subject.rehearsal.lines.used[m] && all[m].assumed) out.push_back({all[m].id, all[m].because, all[m].sources});
+  }
+  return out;
+}
+
 }  // namespace
 
 void find_grounds(const Subject& subject, RunReport& report) {
@@ -132,6 +150,7 @@ void find_grounds(const Subject& subject, RunReport& report) {
   Users users;
   add_steps(subject, users);
   add_delays(subject, users);
+  add_streams(subject, users);
   for (const auto& [assumption, user] : subject.loaded.rests_on) users[assumption].insert(user);
   std::map<sim::SwitchId, std::int64_t> by_switch;
   for (const auto& [id, count] : decided) {
@@ -141,6 +160,7 @@ void find_grounds(const Subject& subject, RunReport& report) {
     if (rule.assumed) report.assumed_rules.push_back({rule.id, rule.because, rule.sources, count});
   }
   report.assumed_quorums = assumed_quorums(subject);
+  report.assumed_media = assumed_media(subject);
   for (const auto& [id, by] : users) {
     const sim::Assumption& assumption = pack.vocabulary.assumptions[id];
     const auto& values = subject.scenario().assumptions;

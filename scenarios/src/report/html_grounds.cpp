@@ -37,6 +37,12 @@ void assumptions(const RunReport& report, viz::HtmlPage& page) {
                             {fmt::format("{}", fmt::join(quorum.sources, ", "))}});
   }
   if (!quorums.rows.empty()) page.table(quorums);
+  HtmlTable media{
+      "What streams take of lines, where nobody documents it", {{"stream"}, {"it is taken that"}, {"sources"}}, {}};
+  for (const AssumedMedia& assumed : report.assumed_media) {
+    media.rows.push_back({{assumed.media}, {assumed.because}, {fmt::format("{}", fmt::join(assumed.sources, ", "))}});
+  }
+  if (!media.rows.empty()) page.table(media);
   HtmlTable switches{"Where the sources disagree or say nothing",
                      {{"switch"}, {"value"}, {"of"}, {"decided", true}, {"question"}},
                      {}};

@@ -9,6 +9,7 @@ namespace coexist::scenarios::report {
 void html_result(const RunReport& report, viz::HtmlPage& page);
 void html_phases(const RunReport& report, viz::HtmlPage& page);
 void html_outcomes(const RunReport& report, viz::HtmlPage& page);
+void html_lines(const RunReport& report, viz::HtmlPage& page);
 void html_findings(const RunReport& report, viz::HtmlPage& page);
 void html_topology(const RunReport& report, const std::vector<PhasePicture>& pictures, viz::HtmlPage& page);
 void html_schedule(const RunReport& report, viz::HtmlPage& page);

@@ -98,6 +98,7 @@ RunReport make_report(const LoadedScenario& loaded, const sim::CompiledPack& pac
   made.expectations = report::expectations(subject, answers);
   made.phases = report::phases(subject);
   made.outcomes = report::outcomes(subject);
+  made.lines = report::lines(subject);
   made.findings = report::findings(subject);
   made.waivers = report::waivers(subject, made.findings);
   made.steps = report::steps(subject);

@@ -79,6 +79,13 @@ std::int64_t overloaded_minutes(const MetricInput& in) {
   return whole_minutes(us);
 }
 
+std::int64_t lines_overloaded_minutes(const MetricInput& in) {
+  std::int64_t us = 0;
+  for (const sim::LineOverload& overload : line_overloads(in.scenario, in.rehearsal.lines))
+    us += overload.interval.length().us;
+  return whole_minutes(us);
+}
+
 template <ExecutionFinding::What kWhat>
 std::int64_t findings(const MetricInput& in) {
   const auto& all = in.rehearsal.run.execution.findings;
@@ -156,6 +163,9 @@ std::vector<Metric> run_metrics() {
        "the run without it",
        false, unknown_because_of_migration, true},
       {"joins-working", "joins", "joins with full function", false, joins<Outcome::Works>},
+      {"lines-overloaded-minutes", "min",
+       "time in which meetings typically take more of a line between sites than it carries, over all lines", false,
+       lines_overloaded_minutes},
       {"locked-out-minutes", "min", "time in which people could not sign in at home, whether or not they tried", false,
        locked_out_minutes},
       {"meetings-overloading-minutes", "min",

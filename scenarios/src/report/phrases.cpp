@@ -81,6 +81,14 @@ std::string quantity(std::int64_t value, std::string_view unit) {
   return unit.empty() || unit == "count" ? grouped(value) : fmt::format("{} {}", grouped(value), unit);
 }
 
+std::string rate(std::int64_t bps) {
+  const bool large = bps >= 10'000'000;
+  const std::int64_t tenth = large ? 100'000 : 100;
+  const std::int64_t tenths = (bps + tenth - 1) / tenth;
+  const std::string fraction = tenths % 10 == 0 ? "" : fmt::format(".{}", tenths % 10);
+  return fmt::format("{}{} {}", grouped(tenths / 10), fraction, large ? "Mbps" : "kbps");
+}
+
 std::string rule_id(const sim::Pack& pack, sim::RuleId rule) {
   return rule == sim::kNone<sim::RuleId> ? std::string() : pack.rules[rule].id;
 }

@@ -33,6 +33,9 @@ std::string marked(sim::Outcome outcome);
 /// The ids of the features of a set.
 std::vector<std::string> features_of(const sim::Vocabulary& vocabulary, sim::FeatureSet set);
 
+/// A rate in kbps, or in Mbps from 10 of them, rounded up: "46.1 kbps", "17 Mbps".
+std::string rate(std::int64_t bps);
+
 /// A number of an assumption in its unit: "4 h", "2 MB", "30 %".
 std::string quantity(std::int64_t value, std::string_view unit);
 

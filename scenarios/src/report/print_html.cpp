@@ -11,6 +11,7 @@ std::string print_html(const RunReport& report, const std::vector<PhasePicture>&
   report::html_result(report, page);
   report::html_phases(report, page);
   report::html_outcomes(report, page);
+  report::html_lines(report, page);
   report::html_findings(report, page);
   report::html_topology(report, pictures, page);
   report::html_schedule(report, page);

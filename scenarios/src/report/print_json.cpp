@@ -59,6 +59,22 @@ Json json_of(const OutcomeRow& row) {
           {"rules", array_of(row.rules, [](const RuleTally& t) { return json_of(t); })}};
 }
 
+Json json_of(const LinePeak& p) {
+  return {{"phase", p.phase},
+          {"from", to_text(p.from)},
+          {"at", to_text(p.at)},
+          {"typical_bps", p.takes.typical_bps},
+          {"most_bps", p.takes.most_bps},
+          {"most_corrected_bps", p.takes.most_corrected_bps}};
+}
+
+Json json_of(const Line& l) {
+  return {{"link", l.link},
+          {"label", l.label},
+          {"carries_bps", l.carries_bps},
+          {"peaks", array_of(l.peaks, [](const LinePeak& p) { return json_of(p); })}};
+}
+
 const char* name_of(Level level) {
   switch (level) {
     case Level::Blocker:
@@ -161,6 +177,10 @@ Json json_of(const AssumedQuorum& q) {
   return {{"pools", q.pools}, {"because", q.because}, {"sources", q.sources}};
 }
 
+Json json_of(const AssumedMedia& m) {
+  return {{"media", m.media}, {"because", m.because}, {"sources", m.sources}};
+}
+
 Json json_of(const Choice& c) {
   return {{"id", c.id},         {"question", c.question},       {"value", c.value},    {"default", c.standard},
           {"values", c.values}, {"is_default", c.is_default()}, {"decided", c.decided}};
@@ -205,6 +225,7 @@ std::string print_json(const RunReport& r) {
   json["expectations"] = list(r.expectations);
   json["phases"] = list(r.phases);
   json["outcomes"] = list(r.outcomes);
+  json["lines"] = list(r.lines);
   json["findings"] = list(r.findings);
   json["waivers"] = list(r.waivers);
   json["steps"] = list(r.steps);
@@ -215,6 +236,7 @@ std::string print_json(const RunReport& r) {
   json["assumptions"] = list(r.assumptions);
   json["assumed_rules"] = list(r.assumed_rules);
   json["assumed_quorums"] = list(r.assumed_quorums);
+  json["assumed_media"] = list(r.assumed_media);
   json["switches"] = list(r.switches);
   json["unknowns"] = list(r.unknowns);
   json["single_points_of_failure"] = {{"sites", r.single_sites}, {"links", r.single_links}};

@@ -42,10 +42,11 @@ std::string with_bold_heading(const std::string& section) {
 
 std::string print_text(const RunReport& report, bool colour) {
   std::string out;
-  for (const auto section : {report::text_verdict, report::text_thresholds, report::text_expectations,
-                             report::text_findings, report::text_waivers, report::text_phases, report::text_outcomes,
-                             report::text_rollback, report::text_examples, report::text_steps, report::text_gates,
-                             report::text_grounds, report::text_unknowns, report::text_reproduction}) {
+  for (const auto section :
+       {report::text_verdict, report::text_thresholds, report::text_expectations, report::text_findings,
+        report::text_waivers, report::text_phases, report::text_outcomes, report::text_lines, report::text_rollback,
+        report::text_examples, report::text_steps, report::text_gates, report::text_grounds, report::text_unknowns,
+        report::text_reproduction}) {
     const std::string text = section(report);
     if (text.empty()) continue;
     if (!out.empty()) out += '\n' + report::text_mark(report);

@@ -27,6 +27,7 @@ std::vector<Threshold> thresholds(const Subject& subject);
 std::vector<ExpectationResult> expectations(const Subject& subject, const std::vector<Answer>& answers);
 std::vector<Phase> phases(const Subject& subject);
 std::vector<OutcomeRow> outcomes(const Subject& subject);
+std::vector<Line> lines(const Subject& subject);
 /// Each with the waiver that covers it, if any.
 std::vector<Finding> findings(const Subject& subject);
 /// Every waiver, and what came of it; adds a warning for each that covers no finding.
@@ -38,6 +39,8 @@ void add_failing(const Subject& subject, std::vector<Finding>& all);
 void add_cut_off(const Subject& subject, std::vector<Finding>& all);
 /// Adds a warning for each stretch in which a pool carries more than is documented.
 void add_overloads(const Subject& subject, std::vector<Finding>& all);
+/// Adds a warning for each line and phase in which meetings typically take more than the line carries.
+void add_line_overloads(const Subject& subject, std::vector<Finding>& all);
 std::vector<Step> steps(const Subject& subject);
 std::vector<Gate> gates(const Subject& subject);
 std::optional<Rollback> rollback(const Subject& subject);

@@ -36,6 +36,11 @@ std::string text_grounds(const RunReport& report) {
     }
     out += (out.empty() ? "" : "\n") + table.print();
   }
+  if (!report.assumed_media.empty()) {
+    Columns table({{"load that nobody documents"}, {"it is taken that"}});
+    for (const AssumedMedia& media : report.assumed_media) table.row({media.media, media.because});
+    out += (out.empty() ? "" : "\n") + table.print();
+  }
   Columns table({{"decided", true}, {"switch"}, {"value"}, {"of"}, {"question"}});
   for (const Choice& choice : report.switches) {
     if (choice.decided == 0 && choice.is_default()) continue;

@@ -16,6 +16,7 @@ std::string text_findings(const RunReport& report);
 std::string text_waivers(const RunReport& report);
 std::string text_phases(const RunReport& report);
 std::string text_outcomes(const RunReport& report);
+std::string text_lines(const RunReport& report);
 std::string text_steps(const RunReport& report);
 std::string text_gates(const RunReport& report);
 std::string text_rollback(const RunReport& report);

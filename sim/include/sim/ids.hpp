@@ -38,6 +38,7 @@ enum class ConditionId : std::uint32_t {};    // what has happened to a meeting 
 enum class ClassId : std::uint32_t {};        // user class
 enum class ModalityId : std::uint32_t {};
 enum class FeatureId : std::uint32_t {};
+enum class StreamId : std::uint32_t {};  // audio, video: what people send and receive in meetings and calls
 enum class ResultId : std::uint32_t {};  // how something happens: proxied, redirected
 enum class FlagId : std::uint32_t {};
 enum class MarkId : std::uint32_t {};  // what a sign-in leaves on a person

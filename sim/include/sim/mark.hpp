@@ -21,18 +21,11 @@ enum class Door : std::uint8_t {
   Delayed    // they can, and what it stands for happens again later
 };
 
-/// One thing that must be so when the person signs in.
-struct MarkCondition {
-  Attribute attribute;  // actor's class, software, home or mark; a flag; a switch
-  ValueMask values;
-  friend bool operator==(const MarkCondition&, const MarkCondition&) = default;
-};
-
 struct Mark {
-  std::vector<MarkCondition> set_when;  // all of them
-  std::vector<StepKindId> cleared_by;   // of the people that such a step changes; of everybody where it changes nobody
-  bool cleared_by_move = false;         // from one of `from` to one of `to`
-  std::vector<bool> from;               // products; empty: any
+  std::vector<AttributeCondition> set_when;  // all of them; actor's class, software, home, marks; flags, switches
+  std::vector<StepKindId> cleared_by;  // of the people that such a step changes; of everybody where it changes nobody
+  bool cleared_by_move = false;        // from one of `from` to one of `to`
+  std::vector<bool> from;              // products; empty: any
   std::vector<bool> to;
   StatedTime returns_after;  // so long after it was cleared, no sign-in sets it
   Door door = Door::Lossy;

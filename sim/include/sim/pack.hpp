@@ -9,6 +9,7 @@
 
 #include "sim/generate.hpp"
 #include "sim/mark.hpp"
+#include "sim/media.hpp"
 #include "sim/rules.hpp"
 #include "sim/vocabulary.hpp"
 
@@ -227,6 +228,7 @@ struct Pack {
   std::vector<Precedence> precedence;
   std::vector<Quorum> quorums;
   std::vector<Capacity> capacities;
+  std::vector<Media> media;  // of a stream, the first that fits decides
   IdVector<PhaseId, Phase> phases;
   std::vector<SupportedPath> paths;
   std::vector<Note> notes;

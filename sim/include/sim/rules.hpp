@@ -92,6 +92,13 @@ struct Aspect {
 /// One bit per value of a dimension's domain; empty mask: any value.
 using ValueMask = std::vector<bool>;
 
+/// One thing that must be so, outside of tables: by what a sign-in leaves a mark, what a stream takes of a line.
+struct AttributeCondition {
+  Attribute attribute;
+  ValueMask values;
+  friend bool operator==(const AttributeCondition&, const AttributeCondition&) = default;
+};
+
 struct Rule {
   std::string id;  // a fact id, a table cell "<table>/<row>/<column>", or a name of the pack's own
   AspectId aspect = kNone<AspectId>;

@@ -8,6 +8,7 @@
 #include "sim/bill.hpp"
 #include "sim/execution.hpp"
 #include "sim/ledger.hpp"
+#include "sim/line_load.hpp"
 #include "sim/load.hpp"
 #include "sim/phases.hpp"
 
@@ -44,6 +45,7 @@ struct Rehearsal {
       not_held;  // of the same run: joins of meetings that only the migration keeps from being made
   StepId rollback = kNone<StepId>;
   std::vector<Overload> overloads;  // of `run`
+  LineLoads lines;                  // of `run`
 };
 
 /// Two runs, or three if the schedule rolls back.

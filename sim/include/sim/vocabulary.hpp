@@ -61,6 +61,13 @@ struct ArtefactKind : Named {
   friend bool operator==(const ArtefactKind&, const ArtefactKind&) = default;
 };
 
+/// What people send and receive together: audio, video. It is part of a meeting as often as an assumption says (in
+/// ppm); kNone: of calls only.
+struct Stream : Named {
+  AssumptionId meetings = kNone<AssumptionId>;
+  friend bool operator==(const Stream&, const Stream&) = default;
+};
+
 /// How something happens, where sources tell ways apart that are equally good (proxied, redirected) or name the way in
 /// which it fails; the outcome follows from it.
 struct Result : Named {
@@ -116,6 +123,7 @@ struct Vocabulary {
   IdVector<ClassId, PersonClass> classes;   // the first is that of an employee
   IdVector<ModalityId, Named> modalities;
   IdVector<FeatureId, Named> features;  // at most 64
+  IdVector<StreamId, Stream> streams;
   IdVector<ResultId, Result> results;
   IdVector<FlagId, Named> flags;
   IdVector<MarkId, Named> marks;

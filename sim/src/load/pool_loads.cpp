@@ -3,38 +3,13 @@
 #include <map>
 #include <queue>
 #include <set>
-#include <tuple>
 #include <utility>
 
+#include "load/sittings.hpp"
 #include "sim/load.hpp"
 
 namespace coexist::sim {
 namespace {
-
-struct Sitting {
-  Instant begin;
-  Instant end;
-  SeriesId series = kNone<SeriesId>;
-};
-
-std::vector<Sitting> sittings(const Calendar& calendar, const Ledger& ledger) {
-  std::vector<Sitting> all;
-  all.reserve(calendar.starts.size());
-  for (const SeriesId series : ids<SeriesId>(calendar.size())) {
-    const std::size_t participants = calendar.participants_of(series).size();
-    if (participants == 0) continue;
-    for (std::size_t i = 0; i < calendar.occurrences_of(series); ++i) {
-      if (!ledger.exists(ledger.first_join[index(series)] + i * participants)) continue;
-      const OccurrenceId occurrence = id_at<OccurrenceId>(index(calendar.first_occurrence(series)) + i);
-      const Instant begin = calendar.starts[occurrence];
-      all.push_back({begin, begin + calendar.lasts[occurrence], series});
-    }
-  }
-  std::sort(all.begin(), all.end(), [](const Sitting& a, const Sitting& b) {
-    return std::tie(a.begin, a.series) < std::tie(b.begin, b.series);
-  });
-  return all;
-}
 
 // One pool as it is now: its load, and the sizes of the meetings that it hosts.
 struct Tally {

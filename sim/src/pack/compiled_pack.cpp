@@ -57,7 +57,7 @@ CompiledPack::CompiledPack(Pack pack, SwitchChoice switches) : pack_(std::move(p
     }
   }
   for (const Mark& mark : pack_.marks) {
-    for (const MarkCondition& condition : mark.set_when) fields_.push_back(condition.attribute);
+    for (const AttributeCondition& condition : mark.set_when) fields_.push_back(condition.attribute);
   }
   std::sort(fields_.begin(), fields_.end());
   fields_.erase(std::unique(fields_.begin(), fields_.end()), fields_.end());
@@ -206,8 +206,8 @@ const MeetingTransition* CompiledPack::at_move(const OrganiserMove& move, Format
 bool CompiledPack::leaves(MarkId mark, const Situation& situation, const Decision& sign_in) const {
   if (sign_in.outcome != Outcome::Works && sign_in.outcome != Outcome::Degraded) return false;
   const std::vector<AccessPath>& paths = pack_.interactions[pack_.sign_in].paths;
-  const std::vector<MarkCondition>& conditions = pack_.marks[mark].set_when;
-  return std::all_of(conditions.begin(), conditions.end(), [&](const MarkCondition& condition) {
+  const std::vector<AttributeCondition>& conditions = pack_.marks[mark].set_when;
+  return std::all_of(conditions.begin(), conditions.end(), [&](const AttributeCondition& condition) {
     const auto is_of_its_slot = [&](const AccessPath& path) {
       return condition.attribute.kind == AttributeKind::ActorSoftware && path.slot != kNone<SlotId> &&
              static_cast<std::uint32_t>(path.slot) == condition.attribute.object;

@@ -26,7 +26,7 @@ std::span<const CodeDoc> packs() {
        "pack:\n  id: my-hop\n  format: 1\n  version: 1.0.0\n  title: From here to there\nfiles: [rules.yaml]"},
       {"E606", "range makes no sense",
        "An assumption has a value, a low and a high of the same unit, in this order of size; a quorum cannot ask for "
-       "more servers than there are.",
+       "more servers than there are, and no stream takes less at most than it typically does.",
        "value: 4 h, low: 1 h, high: 3 d"},
       {"E607", "too much in a pack",
        "A pack has at most 250 names of a kind, 64 features, 32 paths of an interaction, 5,000 rules and 64 files. "
@@ -43,7 +43,9 @@ std::span<const CodeDoc> packs() {
       {"E610", "precedence or step kind is not complete",
        "Each requirement takes one further key: step-done and step-not-done `step`, flag-on and flag-off `flag`, "
        "subject-servers `count`, nobody-has-mark `mark`, takes-all-of-kind and those that own nothing `artefact`, the "
-       "others none. The duration of a kind of step, like the delay of a transition, is an assumption that is a time. "
+       "others none. The duration of a kind of step, like the delay of a transition, is an assumption that is a time; "
+       "how many "
+       "meetings have a stream is one that is a share. "
        "What a kind of step `installs`, it gives to people whom it moves, in slots of that software.",
        "- {id: merge-first, before: import, requires: step-done, step: merge, ...}"},
       {"E611", "rules contradict each other",
@@ -76,14 +78,17 @@ std::span<const CodeDoc> packs() {
       {"E618", "statement without a place",
        "A documented statement that no rule needs says what becomes of it: `carried:` runbook, check-list, vocabulary, "
        "or not-simulated with a reason.",
-       "carried: not-simulated, why: media load on links is not modelled"},
-      {"E619", "quorum is not complete",
-       "A quorum says what pools need by their size (`rows`), for every other size (`otherwise`), or both; and it "
-       "names its "
-       "sources, or says that it is assumed and why.",
+       "carried: not-simulated, why: databases behind front ends are not modelled"},
+      {"E619", "quorum or media entry is not complete",
+       "A quorum says what pools need by their size (`rows`), for every other size (`otherwise`), or both. A quorum "
+       "and "
+       "an entry of `media:` name their sources, or say that they are assumed and why.",
        "- {products: my-product, otherwise: {start: 1, run: 1}, assumed: true, because: any of its servers serves}"},
-      {"E620", "mark depends on more than a sign-in",
-       "A mark is left by one person's sign-in, at which there is no peer, no host and no meeting.",
+      {"E620", "condition on what is not there",
+       "A mark is left by one person's sign-in, at which there is no peer, no host and no meeting. A stream between "
+       "two "
+       "people has no host and no meeting, one to the telephone network no peer, and none depends on flags, marks, "
+       "artefacts or services.",
        "set-when: {actor.software.client: new-client, actor.home: new-server, flag.policy: on}"},
       {"E621", "sentence of a question cannot be read",
        "A question is asked in words, with places in braces for values and brackets around what may be left out. "
