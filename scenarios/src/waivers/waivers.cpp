@@ -87,7 +87,7 @@ std::string run_mark(const LoadedScenario& loaded, const planner::Verdict& verdi
       forbidden = forbidden || stops(loaded, verdict, violation);
     }
   }
-  const std::string of_path = unsupported ? "unsupported" : undocumented ? "support unknown" : "";
+  std::string of_path = unsupported ? "unsupported" : undocumented ? "support unknown" : "";
   if (!forbidden) return of_path;
   return of_path.empty() ? "forbidden schedule" : of_path + ", and a forbidden schedule";
 }
