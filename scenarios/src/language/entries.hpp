@@ -101,6 +101,14 @@ struct PersonEntry {
   Place place;
 };
 
+/// A kind of people within those that a generator makes.
+struct PeopleMix {
+  std::int64_t share = 0;  // parts per million
+  std::optional<Name> person_class;
+  Keyed<Name> software;  // over that of the generator
+  Place place;
+};
+
 struct PeopleGenerator {
   Name id;  // prefix of the generated ids
   std::int64_t count = 0;
@@ -109,6 +117,7 @@ struct PeopleGenerator {
   std::optional<Name> home;
   Keyed<Located<std::int64_t>> departments;  // name -> parts per million
   Keyed<Name> software;
+  std::vector<PeopleMix> mix;
   Place place;
 };
 

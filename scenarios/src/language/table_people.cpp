@@ -24,6 +24,15 @@ const Schema<PersonEntry>& person_table() {
   return table;
 }
 
+const Schema<PeopleMix>& mix_table() {
+  static const auto table =
+      Schema<PeopleMix>("people-mix", "Some of the people that a generator makes.")
+          .required("share", &PeopleMix::share, share(), "How many of them; all shares of a mix together are 100 %.")
+          .optional("class", &PeopleMix::person_class, text(), "User class.", "the generator's")
+          .optional("software", &PeopleMix::software, software(), "Client or add-in in some slots.", "the generator's");
+  return table;
+}
+
 const Schema<PeopleGenerator>& generator_table() {
   static const auto table =
       Schema<PeopleGenerator>("people-generator", "Many alike people, with ids made of a prefix and a number.")
@@ -34,8 +43,10 @@ const Schema<PeopleGenerator>& generator_table() {
           .optional("home", &PeopleGenerator::home, text(), "Id of their home pool.")
           .optional("departments", &PeopleGenerator::departments, map_of(located(share())),
                     "Share of each department; together 100 %.", "one department without a name")
-          .optional("software", &PeopleGenerator::software, software(), "Client or add-in in each slot.",
-                    "empty slots");
+          .optional("software", &PeopleGenerator::software, software(), "Client or add-in in each slot.", "empty slots")
+          .optional("mix", &PeopleGenerator::mix, list_of(mix_table(), 1),
+                    "Kinds among them, with other software or of another class; who is which is drawn from the seed.",
+                    "all alike");
   return table;
 }
 

@@ -49,7 +49,8 @@ std::span<const CodeDoc> meaning() {
       CodeDoc{"E217", "home that cannot be one",
               "People are homed on pools that home people and that run when the scenario begins.",
               "Choose another pool, or set `present-at-start: true` if it runs already."},
-      CodeDoc{"E218", "shares that do not add up", "The departments of generated people share them out completely.",
+      CodeDoc{"E218", "shares that do not add up",
+              "The departments of generated people share them out completely, and so does a mix.",
               "Make the shares add up to 100 %."},
       CodeDoc{"E219", "meeting that cannot be",
               "A meeting has participants, each once, lasts some time and less than the scenario, begins after it is "
