@@ -113,6 +113,25 @@ groups:
             (Codes{"E113"}));
 }
 
+// Whether a pool of an unknown product runs when the scenario begins is not known either.
+TEST(ErrorsInOneGo, NobodyIsHomedWronglyOnAPoolOfAnUnknownProduct) {
+  const ScratchFolder folder;
+  EXPECT_EQ(errors_of("topology: {pools: [{id: ocs, product: ocs-2007r2}]}\n"), (Codes{"E210"}));
+}
+
+TEST(ErrorsInOneGo, NoCrowdIsMadeToLookForMore) {
+  const ScratchFolder folder;
+  EXPECT_EQ(errors_of(R"(people:
+  generate:
+    - {id: crowd, count: 1999999, site: berlin, home: ocs}
+    - {id: more, count: 9, site: berlin, home: ocs}
+groups:
+  - {id: pilot, people: {ids: [nobody]}}
+)"),
+            (Codes{"E114"}))
+      << "two million people take seconds, and what else is wrong can wait";
+}
+
 // What repeats an id was to have another one.
 TEST(ErrorsInOneGo, NothingIsUnknownWhileTwoHaveOneId) {
   const ScratchFolder folder;

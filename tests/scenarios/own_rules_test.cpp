@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rehearsed_scenario.hpp"
+#include "scenarios/pack_file.hpp"
 #include "scratch_folder.hpp"
 #include "spawned_command.hpp"
 
@@ -55,6 +57,40 @@ TEST_F(OwnRules, AreNotThoseOfThePack) {
   const Ended mistyped = spawn({"explain", "mine.yaml", "rule", "lab-old-phone"});
   EXPECT_EQ(mistyped.code, 2);
   EXPECT_THAT(mistyped.err, HasSubstr("did you mean 'lab-old-phones'?"));
+}
+
+// A line of ours that somebody knows better, and a transition: the one of their id is theirs, and nothing of ours is
+// left.
+TEST(OwnLines, ReplaceThoseOfTheirId) {
+  const ScratchFolder folder;
+  ScratchFolder::write("own.yaml", R"(precedence:
+  - {id: backup-first, before: [deploy-pilot-pool], requires: step-done, step: backup, gravity: advice,
+     if-violated: we have nightly backups, sources: [LYNC-MIG-005]}
+transitions:
+  - {id: left-behind, from: ocs-2007-r2, to: lync-2013, formats: [conf, meet], becomes: sound, sources: [LYNC-MEET-003]}
+  - {id: kept-by-hand, from: ocs-2007-r2, to: lync-2013, formats: [meet], becomes: sound, sources: [LYNC-MEET-003]}
+)");
+  const auto load = [](std::vector<scenarios::Overlay> overlays) {
+    scenarios::ProvenanceTable provenance;
+    scenarios::Diagnostics diagnostics;
+    auto loaded = scenarios::load_pack(
+        {scenarios::shipped_packs(), "ocs-2007-r2-to-lync-2013", {}, std::move(overlays), {}}, provenance, diagnostics);
+    EXPECT_TRUE(loaded) << scenarios::print(diagnostics);
+    return loaded.value().pack;
+  };
+  const sim::Pack shipped = load({}), ours = load({{"own.yaml", {}}});
+  std::vector<sim::Gravity> gravities;
+  for (const sim::Precedence& line : ours.precedence) {
+    if (line.id.starts_with("backup-first")) gravities.push_back(line.gravity);
+  }
+  EXPECT_THAT(gravities, testing::ElementsAre(sim::Gravity::Advice));
+  ASSERT_EQ(ours.transitions.size(), shipped.transitions.size() + 1);
+  EXPECT_EQ(ours.transitions.front().id, "kept-by-hand") << "the first that fits decides";
+  for (std::size_t i = 0; i < shipped.transitions.size(); ++i) {
+    EXPECT_EQ(ours.transitions[i + 1].id, shipped.transitions[i].id);
+    EXPECT_EQ(ours.transitions[i + 1].becomes == shipped.transitions[i].becomes,
+              shipped.transitions[i].id != "left-behind");
+  }
 }
 
 }  // namespace

@@ -330,6 +330,37 @@ TEST(ScenarioLanguage, TheOrderOfDepartmentsChangesNothing) {
   EXPECT_EQ(one->scenario.people.department, other->scenario.people.department);
 }
 
+// 20,000 draws with p = 0.3 have a standard deviation of 65; five of them are reached once in two million seeds.
+TEST(ScenarioLanguage, AMixIsDrawnInItsShares) {
+  const ScratchFolder scratch;
+  const auto with = [](int people) {
+    return fork_of_sound("people: {generate: [{id: x, count: " + std::to_string(people) +
+                         ", home: ocs, software: {add-in: oc-conferencing-add-in}, mix: [{share: 30 %, software: "
+                         "{rich-client: lync-2010}}, {share: 70 %, software: {rich-client: oc-2007-r2}}]}]}");
+  };
+  const auto file = with(20'000), fewer = with(100);
+  ASSERT_TRUE(file && fewer);
+  const sim::People& people = file->scenario.people;
+  const sim::Vocabulary& v = file->pack.vocabulary;
+  const auto& clients = people.software[sim::find(v.slots, "rich-client")];
+  std::int64_t newer = 0, drawn = 0;
+  for (const sim::PersonId person : sim::ids<sim::PersonId>(people.size())) {
+    if (!people.id[person].starts_with("x-")) continue;
+    ++drawn;
+    newer += clients[person] == sim::find(v.software, "lync-2010") ? 1 : 0;
+    EXPECT_EQ(people.software[sim::find(v.slots, "add-in")][person], sim::find(v.software, "oc-conferencing-add-in"));
+  }
+  EXPECT_EQ(drawn, 20'000);
+  EXPECT_NEAR(static_cast<double>(newer), 6'000, 5 * 65);
+  const sim::People& few = fewer->scenario.people;  // the first hundred are the same people
+  for (const sim::PersonId person : sim::ids<sim::PersonId>(few.size())) {
+    const auto same = std::find(people.id.begin(), people.id.end(), few.id[person]);
+    ASSERT_NE(same, people.id.end());
+    const auto there = sim::id_at<sim::PersonId>(static_cast<std::size_t>(same - people.id.begin()));
+    EXPECT_EQ(few.software[sim::find(v.slots, "rich-client")][person], clients[there]) << few.id[person];
+  }
+}
+
 TEST(ScenarioLanguage, SetChangesOneValue) {
   const ScratchFolder scratch;
   const auto file =

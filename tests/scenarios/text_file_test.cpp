@@ -36,6 +36,7 @@ TEST(TextFile, DecodesWhatWindowsAndUnixWrite) {
 
 TEST(TextFile, RefusesWrongEncodingsWithTheirPlace) {
   EXPECT_EQ(decoded("a\n\xC3\xBC\xFCx"), "2:2 E002 byte 0xFC is not valid UTF-8");
+  EXPECT_EQ(decoded("a: 1\rb: 2\r"), "1:5 E002 its lines end with CR alone");
   EXPECT_EQ(decoded("a\xC3"), "1:2 E002 byte 0xC3 is not valid UTF-8");
   EXPECT_EQ(decoded("\xC0\xAF"), "1:1 E002 byte 0xC0 is not valid UTF-8");
   EXPECT_EQ(decoded("\xED\xA0\x80"), "1:1 E002 byte 0xED is not valid UTF-8");

@@ -149,6 +149,7 @@ TEST(YamlTree, RefusesAnchorsAliasesTagsAndOddKeys) {
 
 TEST(YamlTree, SaysWhereTheGrammarIsBroken) {
   EXPECT_EQ(trouble_with("a: b: c\n"), "1:5 E101 not valid YAML: illegal map value");
+  EXPECT_EQ(trouble_with("a: 1\nb:\n\t- 2\n"), "3:1 E101 not valid YAML: a tab indents this line");
   EXPECT_EQ(trouble_with("a: [1, 2\n"), "2:1 E101 not valid YAML: end of sequence flow not found");
   EXPECT_EQ(trouble_with("{\"a\": [1,"), "1:1 E108 this bracket is not closed, or is used as a key");
   EXPECT_EQ(trouble_with("a: 'it''s\nb: 1\n"), "1:4 E101 not valid YAML: the quote is not closed");

@@ -110,6 +110,7 @@ inline constexpr auto kBroken = std::to_array<Broken>({
     {"E216", "people: {list: [{id: dora}, {id: carl}, {id: emil}]}"},
     {"E216", "people: {list: [{id: carl, class: federated, home: ocs}]}"},
     {"E217", "people: {list: [{id: carl, home: lync}]}"},
+    {"E218", "people: {generate: [{id: m, count: 9, home: ocs, mix: [{share: 40 %}, {share: 50 %}]}]}"},
     {"E218", "people: {generate: [{id: x, count: 9, home: ocs, departments: {it: 40 %, sales: 59.5 %}}]}"},
     {"E219", "meetings: {list: [{id: weekly, starts: 2014-04-10 10:00}]}"},
     {"E219", "meetings: {list: [{id: weekly, lasts: 200 d}]}"},

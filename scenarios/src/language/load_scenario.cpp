@@ -158,6 +158,14 @@ void build_everything(LoadedScenario& out, std::vector<BroughtSoftware> brings, 
   seal_world(build);
 }
 
+// Making a crowd only to look for further mistakes would take longer than mending those that are known.
+bool is_crowded(const ScenarioEntry& entry) {
+  constexpr std::int64_t kCrowd = 200'000;
+  std::int64_t people = 0;
+  for (const PeopleGenerator& generator : entry.people.generators) people += generator.count;
+  return people > kCrowd;
+}
+
 std::optional<LoadedScenario> build_scenario(const std::filesystem::path& path, const ScenarioEntry& entry,
                                              const ScenarioTree& tree, const ScenarioRequest& request,
                                              Diagnostics& diagnostics) {
@@ -200,7 +208,8 @@ std::optional<LoadedScenario> load_scenario(const ScenarioRequest& request, Diag
   std::optional<ScenarioEntry> entry = scenario_table().decode(tree->root, diagnostics);
   if (entry && !diagnostics.has_errors()) return build_scenario(path, *entry, *tree, request, diagnostics);
   SoundPart sound;
-  if (const auto rest = sound.decode(std::move(tree->root), scenario_table(), diagnostics)) {
+  if (const auto rest = sound.decode(std::move(tree->root), scenario_table(), diagnostics);
+      rest && !is_crowded(*rest)) {
     Diagnostics found;
     build_scenario(path, *rest, *tree, request, found);
     sound.report(found, diagnostics);

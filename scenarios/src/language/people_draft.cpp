@@ -31,6 +31,7 @@ void PeopleDraft::add(PersonDraft row) {
                  fmt::format("is of class '{}', which is homed outside, but has a home pool", person_class.id), {});
   } else if (row.home != sim::kNone<sim::PoolId>) {
     const sim::Pool& pool = build_.parts.pools[row.home];
+    if (pool.product == sim::kNone<sim::ProductId>) return;  // its product is unknown, and so whether it runs
     if (!pool.homes_people || !pool.present_at_start) {
       misfits_.add("E217", row,
                    fmt::format("is homed on '{}', which {}", pool.id,

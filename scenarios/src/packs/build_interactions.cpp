@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "packs/building.hpp"
 
@@ -46,6 +47,10 @@ void build_interactions(Building& building, const WrittenPack& written) {
 void build_meetings(Building& building, const WrittenPack& written) {
   sim::Pack& pack = building.pack;
   const sim::Vocabulary& v = pack.vocabulary;
+  // The first that fits decides: what rules of one's own add stands before all that lies below, and what an upper layer
+  // replaces stays where it was.
+  std::vector<sim::MeetingTransition> added;
+  const std::size_t below = pack.transitions.size();
   for (const WrittenTransition& transition : written.transitions) {
     sim::MeetingTransition built;
     built.id = transition.id.value;
@@ -83,8 +88,17 @@ void build_meetings(Building& building, const WrittenPack& written) {
     built.makes = resolve(building, v.formats, transition.makes, "format");
     built.sources = building.cited(transition.sources);
     built.provenance = building.provenance.add(transition.place);
-    pack.transitions.push_back(std::move(built));
+    const auto end = pack.transitions.begin() + static_cast<std::ptrdiff_t>(below);
+    const auto old = std::find_if(pack.transitions.begin(), end,
+                                  [&](const sim::MeetingTransition& other) { return other.id == built.id; });
+    if (old != end) {
+      *old = std::move(built);
+    } else {
+      added.push_back(std::move(built));
+    }
   }
+  const auto at = written.header ? pack.transitions.end() : pack.transitions.begin();
+  pack.transitions.insert(at, std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
   for (const WrittenFormatRule& rule : written.formats_made) {
     sim::FormatRule built;
     built.with = resolve(building, v.software, rule.with, "software");

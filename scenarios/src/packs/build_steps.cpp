@@ -152,6 +152,16 @@ void build_precedence(Building& building, const WrittenPrecedence& written) {
   }
 }
 
+// A line takes the place of all that a lower layer made of the line of its id.
+void replace_precedence(std::vector<sim::Precedence>& below, const WrittenPack& written) {
+  for (const WrittenPrecedence& line : written.precedence) {
+    const std::string& id = line.id.value;
+    std::erase_if(below, [&id](const sim::Precedence& old) {
+      return old.id == id || (old.id.size() > id.size() && old.id.starts_with(id) && old.id[id.size()] == '/');
+    });
+  }
+}
+
 }  // namespace
 
 void build_notes(Building& building, const WrittenPack& written) {
@@ -173,6 +183,7 @@ void build_steps(Building& building, const WrittenPack& written) {
   for (const WrittenStepKind& kind : written.step_kinds) {
     build_step_kind(building, kind);
   }
+  replace_precedence(building.pack.precedence, written);
   for (const WrittenPrecedence& precedence : written.precedence) {
     build_precedence(building, precedence);
   }

@@ -110,6 +110,13 @@ Place end_of(std::shared_ptr<const SourceFile> file) {
   return {std::move(file), line, column, 1};
 }
 
+// To whoever reads it line by line such a file is one line, or none.
+std::optional<Trouble> find_lone_return(std::string_view text) {
+  const std::size_t at = text.find('\r');
+  if (at == std::string_view::npos) return std::nullopt;
+  return Trouble{"its lines end with CR alone", at, "save it with line ends LF or CR LF"};
+}
+
 }  // namespace
 
 std::shared_ptr<const SourceFile> decode_text(std::string name, std::string bytes, Diagnostics& diagnostics) {
@@ -131,6 +138,7 @@ std::shared_ptr<const SourceFile> decode_text(std::string name, std::string byte
     const auto body = std::string_view(bytes).substr(start.mark_bytes);
     trouble = from_utf16(body, start.encoding == Encoding::Utf16Little, text);
   }
+  if (!trouble && text.find('\n') == std::string::npos) trouble = find_lone_return(text);
   if (trouble) {
     text.resize(trouble->good_bytes);
     Place place = end_of(std::make_shared<const SourceFile>(SourceFile{std::move(name), std::move(text)}));

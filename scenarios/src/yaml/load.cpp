@@ -83,10 +83,21 @@ std::string help_for(std::string_view message) {
   return {};
 }
 
+// Most editors show such a tab as blanks, and the parser complains of whatever stands behind it.
+std::optional<std::size_t> find_indenting_tab(std::string_view text, std::size_t until) {
+  until = std::min(text.find('\n', std::min(until, text.size())), text.size());
+  for (std::size_t line = 0; line < until; line = text.find('\n', line) + 1) {
+    const std::size_t first = text.find_first_not_of(' ', line);
+    if (first < until && text[first] == '\t') return first;
+    if (text.find('\n', line) == std::string_view::npos) break;
+  }
+  return std::nullopt;
+}
+
 enum class Ended : std::uint8_t { WithTree, WithDiagnostic };
 
 // Lets the parser loose on `text` and fills the builder. Nothing of the library leaves this function.
-Ended parse(const std::string& text, TreeBuilder& builder, Diagnostics& diagnostics) {
+Ended parse(const std::string& text, TreeBuilder& builder, PlaceFinder& places, Diagnostics& diagnostics) {
   try {
     std::istringstream stream(text);
     YAML::Parser parser(stream);
@@ -96,6 +107,12 @@ Ended parse(const std::string& text, TreeBuilder& builder, Diagnostics& diagnost
     return Ended::WithTree;
   } catch (const StopParsing&) {
   } catch (const YAML::Exception& e) {
+    const auto tab = find_indenting_tab(text, e.mark.is_null() ? 0 : static_cast<std::size_t>(e.mark.pos));
+    if (tab) {
+      diagnostics.error("E101", places.at(*tab), "not valid YAML: a tab indents this line",
+                        "indent with spaces; an editor may show a tab like them");
+      return Ended::WithDiagnostic;
+    }
     diagnostics.error("E101", builder.place_of(e.mark), fmt::format("not valid YAML: {}", e.msg), help_for(e.msg));
   } catch (const std::runtime_error& e) {
     diagnostics.error("E101", builder.place_of({}), fmt::format("not valid YAML: {}", e.what()));
@@ -136,7 +153,7 @@ std::optional<Node> load_yaml_from(const std::shared_ptr<const SourceFile>& file
   TreeBuilder builder(file, diagnostics, limits);
   // Blanks instead of what stands before, so that offsets stay those of the file.
   const std::string part = std::string(from, ' ') + text.substr(from);
-  if (parse(part, builder, diagnostics) == Ended::WithDiagnostic) {
+  if (parse(part, builder, places, diagnostics) == Ended::WithDiagnostic) {
     return std::nullopt;
   }
   Node root = builder.take_root();

@@ -10,7 +10,8 @@ std::span<const CodeDoc> files() {
        "Check the path; paths inside a scenario are relative to the file that names them."},
       {"E002", "wrong encoding",
        "The file is neither UTF-8 nor UTF-16, or it is damaged: malformed bytes, an unpaired surrogate, half a UTF-16 "
-       "character at the end, or a NUL character. Guessing would turn names into other names.",
+       "character at the end, or a NUL character; or its lines end with CR alone. Guessing would turn names into other "
+       "names.",
        "Save the file as UTF-8. In PowerShell: Get-Content old.csv | Set-Content -Encoding UTF8 new.csv"},
       {"E003", "file is too large",
        "The file exceeds the largest size that is read. The limit keeps a mistaken path or a hostile file from eating "
