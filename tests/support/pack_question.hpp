@@ -78,6 +78,11 @@ class Question {
     return rule_id(pack_.rule_at(sim::find(pack_.pack().aspects, aspect), situation_));
   }
 
+  /// Whether a sign-in in this situation leaves that mark.
+  [[nodiscard]] bool leaves(const std::string& mark) const {
+    return pack_.leaves(sim::find(pack_.vocabulary().marks, mark), situation_, ask("sign-in"));
+  }
+
   [[nodiscard]] std::string path(const std::string& interaction) const {
     const sim::InteractionId id = sim::find(pack_.pack().interactions, interaction);
     return pack_.pack().interactions[id].paths[ask(interaction).path].id;
