@@ -83,14 +83,11 @@ std::vector<Part> parts_of(const sim::Scenario& scenario, const sim::Rehearsal& 
            not_rolled_back}};
 }
 
-// People whose sign-in fails for a while, and not without the schedule, each once: by the first time.
-std::vector<sim::LockOut> locked_out(const sim::Rehearsal& rehearsal) {
-  std::set<sim::PersonId> anyway;
-  for (const sim::LockOut& lock_out : rehearsal.untouched.ledger.lock_outs) anyway.insert(lock_out.person);
+// People whose sign-in fails for a while, whatever the reason, each once: by the first time.
+std::vector<sim::LockOut> locked_out(const sim::Ledger& ledger) {
   std::vector<sim::LockOut> found;
-  for (const sim::LockOut& lock_out : rehearsal.run.ledger.lock_outs) {  // by person, then time
-    const bool again = !found.empty() && found.back().person == lock_out.person;
-    if (!again && !anyway.contains(lock_out.person)) found.push_back(lock_out);
+  for (const sim::LockOut& lock_out : ledger.lock_outs) {  // by person, then time
+    if (found.empty() || found.back().person != lock_out.person) found.push_back(lock_out);
   }
   return found;
 }
@@ -99,7 +96,7 @@ std::vector<sim::LockOut> locked_out(const sim::Rehearsal& rehearsal) {
 void add_locked_out(const scenarios::LoadedScenario& loaded, const sim::Rehearsal& rehearsal,
                     const scenarios::ScenarioArguments& asked, std::size_t limit, std::string& text,
                     nlohmann::ordered_json& json) {
-  const std::vector<sim::LockOut> people = locked_out(rehearsal);
+  const std::vector<sim::LockOut> people = locked_out(rehearsal.run.ledger);
   text += fmt::format("{} cannot sign in at home for a while\n", counted(people.size(), "person", "people"));
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (std::size_t i = 0; i < std::min(limit, people.size()); ++i) {
@@ -116,6 +113,21 @@ void add_locked_out(const scenarios::LoadedScenario& loaded, const sim::Rehearsa
   json["locked_out"] = {{"people", people.size()}, {"first", std::move(list)}};
 }
 
+// What fails in the run and is in no other part: it would without the schedule, too.
+std::vector<std::uint64_t> failing_anyway(const sim::Ledger& ledger, const std::vector<Part>& parts) {
+  std::set<std::uint64_t> told;
+  for (const Part& part : parts) {
+    if (&part.ledger == &ledger) told.insert(part.joins.begin(), part.joins.end());
+  }
+  std::vector<std::uint64_t> anyway;
+  for (std::uint64_t join = 0; join < ledger.join.size(); ++join) {
+    if (ledger.exists(join) && ledger.outcome(join) == sim::Outcome::Fails && !told.contains(join)) {
+      anyway.push_back(join);
+    }
+  }
+  return anyway;
+}
+
 }  // namespace
 
 int explain_failures(const Explain& explain, Terminal& terminal) {
@@ -127,7 +139,11 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
   std::string text;
   nlohmann::ordered_json json = {
       {"format_version", scenarios::kJsonFormatVersion}, {"what", "failures"}, {"scenario", loaded.scenario.id}};
-  for (const Part& part : parts_of(loaded.scenario, rehearsal, arguments_of(scenario_of(explain)))) {
+  const scenarios::ScenarioArguments asked = arguments_of(scenario_of(explain));
+  std::vector<Part> parts = parts_of(loaded.scenario, rehearsal, asked);
+  const sim::Ledger& ledger = rehearsal.run.ledger;
+  parts.push_back({"anyway", "fail with and without the schedule", failing_anyway(ledger, parts), ledger, asked});
+  for (const Part& part : parts) {
     const std::vector<BrokenMeeting> meetings = by_meeting(loaded.scenario, part.ledger, part.joins);
     const auto total = static_cast<std::int64_t>(part.joins.size());
     text += fmt::format("{} of {} {}\n", counted(total, "join", "joins"),
@@ -151,7 +167,7 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
     }
     json[part.id] = {{"joins", total}, {"meetings", meetings.size()}, {"first", std::move(list)}};
   }
-  add_locked_out(loaded, rehearsal, arguments_of(scenario_of(explain)), explain.limit, text, json);
+  add_locked_out(loaded, rehearsal, asked, explain.limit, text, json);
   terminal.result(terminal.json() ? json_text(json) : text);
   return ExitCode::Done;
 }

@@ -17,7 +17,7 @@ sim::PersonId find_person(const scenarios::LoadedScenario& loaded, const sim::Co
     refuse_question(fmt::format("pack '{}' does not say what signing in is", pack.pack().id), {});
   }
   const sim::PersonId person = find_name("person", loaded.scenario.people.id, name);
-  const std::size_t all = sim::sign_ins(loaded.scenario, pack, person);
+  const std::size_t all = sim::sign_ins(loaded.scenario, pack, person).size();
   if (all == 0) refuse_question(fmt::format("'{}' signs in on none of the servers rehearsed here", name), {});
   if (explain.occurrence.value_or(1) > all) {
     refuse_question(fmt::format("'{}' signs in {} within the scenario", name, counted(all, "time", "times")), {});
@@ -42,7 +42,8 @@ int explain_sign_in(const Explain& explain, Terminal& terminal) {
     terminal.progress("rehearsing without the steps to blame");
     const sim::Scenario without = sim::without_steps(loaded.scenario, explanation.undo);
     verified.emplace().before = explanation.decision.outcome;
-    verified->after = sim::outcome_of_sign_in(without, pack, sim::rehearse(without, pack), person, explanation.sign_in);
+    verified->after =
+        sim::outcome_of_sign_in(without, pack, sim::rehearse(without, pack), person, explanation.decided_at);
     for (const sim::StepId step : explanation.undo) {
       verified->undone.push_back(loaded.scenario.schedule.steps[step].id);
     }

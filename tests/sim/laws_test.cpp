@@ -338,11 +338,13 @@ TEST(Laws, SignInsAreExplainedAsTheyWereCountedAndWithoutTheNamedStepsTheyWork) 
     std::array<std::int64_t, kOutcomes> told{};
     std::vector<std::pair<PersonId, std::size_t>> caused;
     for (const PersonId person : ids<PersonId>(random.scenario.people.size())) {
-      for (std::size_t i = 0, n = sign_ins(random.scenario, pack, person); i < n; ++i) {
-        const Outcome outcome = outcome_of_sign_in(random.scenario, pack, run, person, i);
+      const std::vector<Instant> all = sign_ins(random.scenario, pack, person);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        const Outcome outcome = outcome_of_sign_in(random.scenario, pack, run, person, all[i]);
         ++told[static_cast<std::size_t>(outcome)];
         if (outcome != Outcome::Fails || caused.size() == 4) continue;
-        if (outcome_of_sign_in(alone, pack, untouched, person, i) <= Outcome::Degraded) caused.emplace_back(person, i);
+        if (outcome_of_sign_in(alone, pack, untouched, person, all[i]) <= Outcome::Degraded)
+          caused.emplace_back(person, i);
       }
     }
     for (std::size_t i = 0; i < kOutcomes; ++i) {
@@ -355,11 +357,17 @@ TEST(Laws, SignInsAreExplainedAsTheyWereCountedAndWithoutTheNamedStepsTheyWork) 
       ASSERT_FALSE(why.undo.empty());
       ++named;
       const Scenario without = without_steps(random.scenario, why.undo);
-      ASSERT_EQ(outcome_of_sign_in(without, pack, nominal_run(without, pack), person, i), why.without_undo);
+      ASSERT_EQ(outcome_of_sign_in(without, pack, nominal_run(without, pack), person, why.decided_at),
+                why.without_undo);
       ASSERT_LE(why.without_undo, Outcome::Degraded);
       const SignInExplanation first = explain_sign_in(random.scenario, pack, run, person, {}, what_if);
       ASSERT_EQ(first.decision.outcome, Outcome::Fails);
       ASSERT_LE(first.sign_in, i) << "the first that fails";
+    }
+    for (const LockOut& lock_out : run.ledger.lock_outs) {
+      const SignInExplanation why = explain_sign_in(random.scenario, pack, run, lock_out.person, {}, what_if);
+      ASSERT_EQ(why.decision.outcome, Outcome::Fails) << "whoever is locked out is told why";
+      if (lock_out.person != run.ledger.lock_outs.front().person) break;  // each costs several executions
     }
   };
   for_each_case(claim, 3 * kCases);

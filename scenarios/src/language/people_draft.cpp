@@ -31,8 +31,8 @@ void PeopleDraft::add(PersonDraft row) {
                  fmt::format("is of class '{}', which is homed outside, but has a home pool", person_class.id), {});
   } else if (row.home != sim::kNone<sim::PoolId>) {
     const sim::Pool& pool = build_.parts.pools[row.home];
-    if (pool.product == sim::kNone<sim::ProductId>) return;  // its product is unknown, and so whether it runs
-    if (!pool.homes_people || !pool.present_at_start) {
+    const bool is_known = pool.product != sim::kNone<sim::ProductId>;  // else nobody knows whether it runs
+    if (is_known && (!pool.homes_people || !pool.present_at_start)) {
       misfits_.add("E217", row,
                    fmt::format("is homed on '{}', which {}", pool.id,
                                pool.homes_people ? "does not run when the scenario begins" : "homes nobody"),

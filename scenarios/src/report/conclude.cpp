@@ -21,6 +21,15 @@ std::string not_held(std::size_t joins) {
   return fmt::format("; {} more do not take place, because their meetings cannot be made", grouped(joins));
 }
 
+// Those of meetings that are not made without the schedule either.
+std::string never_held(const sim::Rehearsal& rehearsal) {
+  const sim::Ledger &run = rehearsal.run.ledger, &untouched = rehearsal.untouched.ledger;
+  std::size_t joins = 0;
+  for (std::uint64_t join = 0; join < run.join.size(); ++join) joins += !run.exists(join) && !untouched.exists(join);
+  if (joins == 0) return {};
+  return fmt::format("; {} do not take place in any case, because nobody can make their meetings", grouped(joins));
+}
+
 std::string result(const Subject& subject, const RunReport& report) {
   const sim::Ledger& ledger = subject.run().ledger;
   const auto joins = [&](sim::Outcome outcome) { return count(ledger, ledger.joins, outcome); };
@@ -30,7 +39,7 @@ std::string result(const Subject& subject, const RunReport& report) {
   const sim::Rehearsal& rehearsal = subject.rehearsal;
   if (!report.rollback) {
     text += fmt::format("; {} fail because of the migration", grouped(rehearsal.caused.size()));
-    return text + not_held(rehearsal.not_held.size());
+    return text + not_held(rehearsal.not_held.size()) + never_held(rehearsal);
   }
   const sim::Bill& bill = *rehearsal.bill;
   std::vector<std::string> causes{fmt::format("{} fail because of the rollback", grouped(bill.joins))};
@@ -38,7 +47,7 @@ std::string result(const Subject& subject, const RunReport& report) {
     causes.push_back(fmt::format("{} in meetings that it interrupts", grouped(bill.interrupted_joins.size())));
   if (const std::size_t before = joins_failing_before_rollback(rehearsal).size(); before > 0)
     causes.push_back(fmt::format("{} because of the migration before it", grouped(before)));
-  return text + "; " + listed(causes) + not_held(bill.not_held_joins.size());
+  return text + "; " + listed(causes) + not_held(bill.not_held_joins.size()) + never_held(rehearsal);
 }
 
 // What a yes passes over: nobody should take it for an all-clear.

@@ -83,7 +83,10 @@ std::string print_explanation_json(const LoadedScenario& loaded, const sim::Comp
   using namespace report;
   const ToldSignIn s = told(loaded, pack, explanation, asked);
   Json json = {{"format_version", kJsonFormatVersion}, {"what", s.what}};
-  json["sign_in"] = {{"person", s.person}, {"number", s.sign_in}, {"of", s.sign_ins}, {"at", to_text(s.decided_at)}};
+  json["sign_in"] = {{"person", s.person},
+                     {"number", s.sign_in ? Json(*s.sign_in) : Json(nullptr)},
+                     {"of", s.sign_ins},
+                     {"at", to_text(s.decided_at)}};
   json["who"] = who(s);
   json["decision"] = decision(s, name_of(s.outcome));
   add_grounds(s, json);

@@ -141,9 +141,11 @@ std::string print_explanation(const LoadedScenario& loaded, const sim::CompiledP
                               const sim::SignInExplanation& explanation, const ScenarioArguments& asked, bool colour) {
   using namespace report;
   const ToldSignIn sign_in = told(loaded, pack, explanation, asked);
-  const std::string which =
-      fmt::format("Which sign-in\n  {} of {} at home, {} ({})\n", sign_in.sign_in, sign_in.sign_ins,
-                  on_clock(loaded.zone, sign_in.decided_at), loaded.zone.name());
+  const std::string number = sign_in.sign_in
+                                 ? fmt::format("{} of {} at home", *sign_in.sign_in, sign_in.sign_ins)
+                                 : fmt::format("none of the {} at home, an attempt between two", sign_in.sign_ins);
+  const std::string which = fmt::format("Which sign-in\n  {}, {} ({})\n", number,
+                                        on_clock(loaded.zone, sign_in.decided_at), loaded.zone.name());
   return whole(headline(sign_in, loaded.zone),
                {who(sign_in), which, chain(sign_in, loaded.zone), paths(sign_in), rules(sign_in, kDecided),
                 is_well(sign_in) ? "" : undo(sign_in)},

@@ -136,7 +136,7 @@ ToldSignIn told(const LoadedScenario& loaded, const sim::CompiledPack& pack, con
   ToldSignIn out;
   out.what = "sign-in";
   tell_person(loaded, pack, e, out);
-  out.sign_in = e.sign_in + 1;
+  if (e.sign_in) out.sign_in = *e.sign_in + 1;
   out.sign_ins = e.sign_ins;
   out.decided_at = e.decided_at;
   out.chain = told_chain(loaded, pack, e);

@@ -1,6 +1,7 @@
 // The explanation of one join or sign-in with all names resolved: text and JSON print the same.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,7 +66,8 @@ struct ToldJoin : Told {
 };
 
 struct ToldSignIn : Told {
-  std::size_t sign_in = 0, sign_ins = 0;  // from 1
+  std::optional<std::size_t> sign_in;  // from 1; nothing: an attempt between two of them
+  std::size_t sign_ins = 0;
 };
 
 ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::JoinExplanation& explanation,

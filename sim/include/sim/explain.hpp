@@ -88,8 +88,8 @@ struct JoinExplanation : Explanation {
 };
 
 struct SignInExplanation : Explanation {
-  std::size_t sign_in = 0;   // which of the person's, from 0
-  std::size_t sign_ins = 0;  // how many there are: one on each working day
+  std::optional<std::size_t> sign_in;  // which of the person's, from 0; nothing: an attempt between two of them
+  std::size_t sign_ins = 0;            // how many there are: one on each working day
 };
 
 /// Explains one join of a run. O(trace + people) for each candidate step, and an execution for each set of steps that
@@ -100,18 +100,19 @@ JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack,
 /// The same for one join of a run made by rehearse().
 JoinExplanation explain_join(const Scenario& scenario, const CompiledPack& pack, const Run& run, std::uint64_t join);
 
-/// How often that person signs in at home within the scenario; 0 for people outside. O(working days).
-std::size_t sign_ins(const Scenario& scenario, const CompiledPack& pack, PersonId person);
+/// When that person signs in at home within the scenario; never, if they are outside. O(working days).
+std::vector<Instant> sign_ins(const Scenario& scenario, const CompiledPack& pack, PersonId person);
 
-/// Explains one sign-in of a run, from 0; without `sign_in` the first of the person's worst ones.
-/// Preconditions: sign_in < sign_ins(...); the pack knows what signing in is. Costs as explain_join.
+/// Explains one sign-in of a run, from 0. Without `sign_in` the first of the person's worst ones; if none fails and the
+/// person is locked out between two of them, an attempt when that begins.
+/// Preconditions: sign_in < sign_ins(...).size() > 0; the pack knows what signing in is. Costs as explain_join.
 SignInExplanation explain_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
                                   std::optional<std::size_t> sign_in, WhatIf& what_if);
 SignInExplanation explain_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
                                   std::optional<std::size_t> sign_in);
 
-/// What another run of the same scenario says of that sign-in. O(trace + people).
+/// What another run of the same scenario says of signing in at that time. O(trace + people).
 Outcome outcome_of_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
-                           std::size_t sign_in);
+                           Instant at);
 
 }  // namespace coexist::sim

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "explain/chain.hpp"
 #include "explain/judged_paths.hpp"
 #include "explain/undo.hpp"
@@ -47,10 +49,16 @@ std::size_t first_of_the_worst(const SignIns& sign_ins, const std::vector<Instan
   return found;
 }
 
+std::optional<Instant> locked_out_from(const Ledger& ledger, PersonId person) {
+  const auto found = std::find_if(ledger.lock_outs.begin(), ledger.lock_outs.end(),
+                                  [person](const LockOut& lock_out) { return lock_out.person == person; });
+  return found == ledger.lock_outs.end() ? std::nullopt : std::optional(found->interval.begin);
+}
+
 }  // namespace
 
-std::size_t sign_ins(const Scenario& scenario, const CompiledPack& pack, PersonId person) {
-  return sign_ins_of(scenario, pack.pack().user_model, person).size();
+std::vector<Instant> sign_ins(const Scenario& scenario, const CompiledPack& pack, PersonId person) {
+  return sign_ins_of(scenario, pack.pack().user_model, person);
 }
 
 SignInExplanation explain_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
@@ -62,7 +70,12 @@ SignInExplanation explain_sign_in(const Scenario& scenario, const CompiledPack& 
   out.person = person;
   out.sign_in = sign_in.value_or(first_of_the_worst(signs_in, all));
   out.sign_ins = all.size();
-  const Instant at = all.at(out.sign_in);
+  Instant at = all.at(*out.sign_in);
+  const std::optional<Instant> locked_out = locked_out_from(run.ledger, person);
+  if (!sign_in && locked_out && signs_in.decide(at).outcome != Outcome::Fails) {
+    out.sign_in.reset();
+    at = *locked_out;
+  }
   out.decided_at = at;
   out.decision = signs_in.decide(at);
   out.person_facts = signs_in.facts_at(at);
@@ -84,8 +97,7 @@ SignInExplanation explain_sign_in(const Scenario& scenario, const CompiledPack& 
 }
 
 Outcome outcome_of_sign_in(const Scenario& scenario, const CompiledPack& pack, const Run& run, PersonId person,
-                           std::size_t sign_in) {
-  const Instant at = sign_ins_of(scenario, pack.pack().user_model, person).at(sign_in);
+                           Instant at) {
   return SignIns(scenario, pack, run.execution.trace, person).decide(at).outcome;
 }
 
