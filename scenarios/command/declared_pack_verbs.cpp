@@ -38,7 +38,8 @@ void add_given(CLI::App* verb, scenarios::Given& given) {
                "what is given; values by id or label, several with commas; may be repeated", "ATTRIBUTE=VALUE");
   verb->add_flag(
       "--usual", given.usual,
-      "what is not said is as usual: services serve, lines are up, switches as documented, people are employees");
+      "what is not said is as usual: services serve, lines are up, switches as documented, people are employees, and "
+      "nobody has a product that the pack only refuses");
 }
 
 void add_own(CLI::App* verb, OwnKnowledge& own) {

@@ -95,6 +95,46 @@ TEST(Ask, SaysWhatBecomesOfItWithTheOtherWaysToTakePart) {
   EXPECT_NE(found.otherwise.find("by another access path"), std::string::npos) << found.otherwise;
 }
 
+TEST(Ask, NamesTheAssumptionsOnWhichAYesRestsBesideTheRuleThatDecides) {
+  const std::string sentence = "lync-2013 on lync-2013 reaches sfb-2015 on sfb-2015 by im";
+  const PackAnswer found = answer(support::loaded_pack("lync-2013-to-sfb-2015"), sentence, {{}, true});
+  ASSERT_EQ(found.cases.size(), 1U);
+  const AnswerCase& only = found.cases.front();
+  EXPECT_EQ(only.outcome, sim::Outcome::Works);
+  EXPECT_FALSE(only.rules.front().assumed);
+  EXPECT_TRUE(only.assumed());
+  const auto named = std::find_if(only.rests_on.begin(), only.rests_on.end(), [](const AnsweringRule& rule) {
+    return rule.id == "taken-to-be-joined-up/lync/skype";
+  });
+  ASSERT_NE(named, only.rests_on.end());
+  EXPECT_TRUE(named->assumed);
+  EXPECT_NE(print_text({found}).find("rests on an assumption: taken-to-be-joined-up/lync/skype: "), std::string::npos)
+      << print_text({found});
+  const auto json = nlohmann::json::parse(print_json({found}, sentence))["answers"][0]["cases"][0];
+  EXPECT_TRUE(json["assumed"]);
+  EXPECT_EQ(json["rests_on"].size(), only.rests_on.size());
+}
+
+TEST(Ask, RestsOnNoAssumptionWhereDocumentsSayItAll) {
+  const PackAnswer yes = answer(first_pack(), "oc-2007-r2 signs in to ocs-2007-r2", {{}, true});
+  EXPECT_FALSE(yes.cases.front().assumed());
+  EXPECT_EQ(print_text({yes}).find("assum"), std::string::npos) << print_text({yes});
+}
+
+TEST(Ask, NobodyHasARefusedProductAsUsualUnlessItIsNamed) {
+  const LoadedPack pack = support::loaded_pack("lync-2010-to-lync-2013");
+  const std::string sentence = "lync-2013-basic joins meeting of format https on lync-2013";
+  const PackAnswer usual = answer(pack, sentence, {{}, true});
+  EXPECT_TRUE(usual.yes());
+  ASSERT_EQ(usual.cases.size(), 1U);
+  EXPECT_FALSE(usual.cases.front().rules.front().sources.empty());
+  const auto at_home = [&](const std::string& home) { return answer(pack, sentence, {{"home=" + home}, true}); };
+  EXPECT_GT(at_home("any").cases.size(), 1U);
+  EXPECT_FALSE(at_home("lcs-2005").yes());
+  const PackAnswer named = answer(pack, "lync-2013-basic homed on lcs-2005 joins meeting on lync-2013", {{}, true});
+  EXPECT_EQ(named.cases, answer(pack, "lync-2013-basic joins meeting on lync-2013", {{"home=lcs-2005"}, true}).cases);
+}
+
 TEST(Ask, AnyLeavesAPlaceOpenAndLettersMayBeOfEitherCase) {
   const PackAnswer any = answer(first_pack(), "ANY signs IN to Lync-2013", {{}, true});
   const PackAnswer silent = answer(first_pack(), "any signs in", {{"home=lync-2013"}, true});

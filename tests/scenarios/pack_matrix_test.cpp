@@ -88,22 +88,29 @@ Walked walk(const sim::Pack& pack, sim::AspectId aspect, std::size_t rows, std::
   return out;
 }
 
-PackMatrix matrix_of(const sim::Pack& pack, const MatrixRequest& request) {
+LoadedPack random_loaded(std::uint64_t seed) {
+  LoadedPack loaded;
+  loaded.pack = support::random_pack(seed);
+  return loaded;
+}
+
+PackMatrix matrix_of(const LoadedPack& loaded, const MatrixRequest& request) {
   Diagnostics diagnostics;
-  auto made = make_matrix(pack, request, diagnostics);
+  auto made = make_matrix(loaded, request, diagnostics);
   EXPECT_TRUE(made.has_value()) << print(diagnostics);
   return made.value_or(PackMatrix{});
 }
 
 TEST(PackMatrix, SaysOfEachCellOfATableWhatItsRulesSayAndWhatTheyDependOn) {
   for (std::uint64_t seed = 0; seed < 25; ++seed) {
-    const sim::Pack pack = support::random_pack(seed);
+    const LoadedPack loaded = random_loaded(seed);
+    const sim::Pack& pack = loaded.pack;
     for (const sim::AspectId aspect : sim::ids<sim::AspectId>(pack.aspects.size())) {
       const auto& dimensions = pack.aspects[aspect].dimensions;
       if (dimensions.size() < 2) continue;
       const std::size_t rows = seed % dimensions.size(), columns = (seed + 1) % dimensions.size();
       const PackMatrix matrix =
-          matrix_of(pack, {{}, pack.aspects[aspect].id, dimensions[rows].id, dimensions[columns].id, {}});
+          matrix_of(loaded, {{}, pack.aspects[aspect].id, dimensions[rows].id, dimensions[columns].id, {}});
       Walked expected = walk(pack, aspect, rows, columns);
       const auto row_values = sim::possible_values(pack.vocabulary, dimensions[rows].attribute);
       const auto column_values = sim::possible_values(pack.vocabulary, dimensions[columns].attribute);
@@ -134,9 +141,10 @@ TEST(PackMatrix, SaysOfEachCellOfATableWhatItsRulesSayAndWhatTheyDependOn) {
 
 TEST(PackMatrix, HasEveryOutcomeOfAnInteractionAndNoOther) {
   for (std::uint64_t seed = 0; seed < support::cases(6); ++seed) {
-    const sim::Pack pack = support::random_pack(seed);
+    const LoadedPack loaded = random_loaded(seed);
+    const sim::Pack& pack = loaded.pack;
     const sim::CompiledPack compiled(pack, sim::documented_defaults(pack));
-    const PackMatrix matrix = matrix_of(pack, {"sign-in", {}, "actor.class", "actor.home", {}});
+    const PackMatrix matrix = matrix_of(loaded, {"sign-in", {}, "actor.class", "actor.home", {}});
     const sim::Scope scope = sim::scope_of(pack, {.interaction = pack.sign_in, .path = {}});
     std::map<std::pair<std::size_t, std::size_t>, std::set<Way>> expected;
     for (const Cell& cell : all_cells(scope)) {
@@ -169,7 +177,7 @@ const MatrixCell& cell_at(const PackMatrix& matrix, const std::string& row, cons
 }
 
 TEST(PackMatrix, NeverPicksAnOutcomeSilently) {
-  const sim::Pack& pack = first_pack().pack;
+  const LoadedPack& pack = first_pack();
   const PackMatrix open = matrix_of(pack, {{}, "client-on-home", "client", "home", {}});
   EXPECT_EQ(open.given, std::vector<std::string>{});
   const MatrixCell& hangs = cell_at(open, "oc-2007-r2", "lync-2013");
@@ -185,7 +193,7 @@ TEST(PackMatrix, NeverPicksAnOutcomeSilently) {
 }
 
 TEST(PackMatrix, ShowsProductsByLabelAndWhatNobodySaysAsUnknown) {
-  const sim::Pack& pack = first_pack().pack;
+  const LoadedPack& pack = first_pack();
   const PackMatrix matrix = matrix_of(pack, {{}, "live-meeting-on-home", "client", "home", {}});
   const std::string text = print_text(matrix);
   EXPECT_NE(text.find("Live Meeting 2007"), std::string::npos) << text;
@@ -194,7 +202,7 @@ TEST(PackMatrix, ShowsProductsByLabelAndWhatNobodySaysAsUnknown) {
 }
 
 TEST(PackMatrix, IsTheSameInEveryFormat) {
-  const PackMatrix matrix = matrix_of(first_pack().pack, {"sign-in", {}, "client", "home", {{}, true}});
+  const PackMatrix matrix = matrix_of(first_pack(), {"sign-in", {}, "client", "home", {{}, true}});
   auto file = std::make_shared<SourceFile>();
   file->text = print_csv(matrix);
   Diagnostics diagnostics;
@@ -212,7 +220,7 @@ TEST(PackMatrix, IsTheSameInEveryFormat) {
 }
 
 TEST(PackMatrix, SaysWhatMakesATableOfItAndThatDoes) {
-  const sim::Pack& pack = first_pack().pack;
+  const LoadedPack& pack = first_pack();
   MatrixRequest request{"join", {}, "client", "host", {}};
   const PackMatrix open = matrix_of(pack, request);
   ASSERT_FALSE(open.settled_by.empty());
@@ -234,7 +242,7 @@ TEST(PackMatrix, SaysWhatMakesATableOfItAndThatDoes) {
 }
 
 TEST(PackMatrix, ShowsOneMarkACellAndADozenNotesAndTheRestInOtherFormats) {
-  const PackMatrix matrix = matrix_of(first_pack().pack, {"join", {}, "client", "host", {{}, true}});
+  const PackMatrix matrix = matrix_of(first_pack(), {"join", {}, "client", "host", {{}, true}});
   const std::string text = print_text(matrix);
   EXPECT_NE(text.find(" cells hang on more than row and column: "), std::string::npos) << text;
   EXPECT_NE(text.find("a table with one answer a cell: --where "), std::string::npos) << text;
@@ -244,9 +252,22 @@ TEST(PackMatrix, ShowsOneMarkACellAndADozenNotesAndTheRestInOtherFormats) {
   EXPECT_NE(print_markdown(matrix).find("* [13] "), std::string::npos);
 }
 
+TEST(PackMatrix, HasRefusedProductsUnlessAllIsAsUsualOrTheyAreNamed) {
+  const LoadedPack pack = support::loaded_pack("lync-2010-to-lync-2013");
+  const auto hosts = [&](const Given& given) {
+    return matrix_of(pack, {"join", {}, "client", "host", given}).columns.ids;
+  };
+  const std::vector<std::string> all = hosts({});
+  EXPECT_EQ(std::count(all.begin(), all.end(), "ocs-2007-r2"), 1);
+  const std::vector<std::string> usual{"lync-2010", "lync-2013", "partner", "none"};
+  EXPECT_EQ(hosts({{}, true}), usual);
+  EXPECT_EQ(hosts({{"host=ocs-2007-r2,lync-2013"}, true}), (std::vector<std::string>{"ocs-2007-r2", "lync-2013"}));
+  EXPECT_EQ(hosts({{"host=any"}, true}), all);
+}
+
 std::string error_of(const MatrixRequest& request) {
   Diagnostics diagnostics;
-  EXPECT_FALSE(make_matrix(first_pack().pack, request, diagnostics));
+  EXPECT_FALSE(make_matrix(first_pack(), request, diagnostics));
   return print(diagnostics);
 }
 

@@ -49,6 +49,8 @@ struct LoadedPack {
   // Of packs that are extended, or of the pack itself, whose place a rule of the same id took in a layer above; in the
   // order in which they were replaced.
   std::vector<sim::Rule> replaced{};
+  // Legacy products that are there only so that somebody who has them is told why not; ascending.
+  std::vector<sim::ProductId> refused{};
 };
 
 /// A file of the pack format, of the user's own.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/pack_file.hpp"
 #include "sim/pack_diagrams.hpp"
 
 namespace coexist::scenarios {
@@ -17,7 +18,9 @@ namespace coexist::scenarios {
 /// attribute is spelled as in packs, or called as a table calls it; a value by its id or its label.
 struct Given {
   std::vector<std::string> where;
-  bool usual = false;  // what is not said is as usual: services serve, lines are up, switches as documented ...
+  // What is not said is as usual: services serve, lines are up, switches as documented, and nobody has a product that
+  // the hop refuses. Who does names it.
+  bool usual = false;
 };
 
 struct MatrixRequest {
@@ -60,7 +63,7 @@ struct PackMatrix {
 
 /// Nothing after an error, which was reported: an unknown interaction, attribute or value, with the nearest known one.
 /// O(parts of the interaction's diagram).
-std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest& request, Diagnostics& diagnostics);
+std::optional<PackMatrix> make_matrix(const LoadedPack& loaded, const MatrixRequest& request, Diagnostics& diagnostics);
 
 /// Aligned, at most kTextColumns wide. A cell with several answers shows the worst and their number; what cells cannot
 /// hold is in numbered notes below, those of most cells first and a dozen at most. The other formats have everything.

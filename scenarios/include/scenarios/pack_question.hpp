@@ -30,6 +30,10 @@ struct AnswerCase {
   std::vector<std::string> when;     // conditions of which one holds; empty: in any case
   bool more_conditions = false;      // than are named
   std::vector<AnsweringRule> rules;  // those of most cases first
+  // Of a case that works, at least in part: the other rules that led there and that nobody documents. None of them is
+  // worse than those that decide; if one of them is wrong, so may be the answer.
+  std::vector<AnsweringRule> rests_on;
+  [[nodiscard]] bool assumed() const;  // a rule that decides, or one that it rests on
   friend bool operator==(const AnswerCase&, const AnswerCase&) = default;
 };
 

@@ -93,6 +93,12 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
   loaded.decisions = std::move(building.decisions);
   loaded.brings = std::move(building.brings);
   loaded.replaced = std::move(building.replaced);
+  if (building.hop) {
+    for (const packs::Name& name : building.hop->refused) {
+      loaded.refused.push_back(sim::find(loaded.pack.vocabulary.products, name.value));
+    }
+    std::sort(loaded.refused.begin(), loaded.refused.end());
+  }
   for (const sim::SourceId id : sim::ids<sim::SourceId>(loaded.pack.vocabulary.sources.size())) {
     if (building.facts.count(loaded.pack.vocabulary.sources[id].id) > 0) loaded.facts.push_back(id);
   }

@@ -37,16 +37,15 @@ sim::DiagramId CaseTeller::by_way(const sim::Answered& answered, const Ways& way
 }
 
 AnsweringRule CaseTeller::rule_of(const sim::Decision& decision) const {
+  if (decision.rule != sim::kNone<sim::RuleId>) return told(pack_.rules[decision.rule]);
   AnsweringRule out;
-  if (decision.rule == sim::kNone<sim::RuleId>) {
-    out.because = report::without_rule(pack_, decision);
-    if (decision.aspect != sim::kNone<sim::AspectId>) out.because += " in table " + pack_.aspects[decision.aspect].id;
-    return out;
-  }
-  const sim::Rule& rule = pack_.rules[decision.rule];
-  out.id = rule.id;
-  out.because = rule.because;
-  out.assumed = rule.assumed;
+  out.because = report::without_rule(pack_, decision);
+  if (decision.aspect != sim::kNone<sim::AspectId>) out.because += " in table " + pack_.aspects[decision.aspect].id;
+  return out;
+}
+
+AnsweringRule CaseTeller::told(const sim::Rule& rule) const {
+  AnsweringRule out{rule.id, rule.because, rule.assumed, {}};
   for (const report::ToldSource& source : report::told_sources(pack_, rule.sources)) {
     out.sources.push_back(report::spelled(source));
   }
@@ -75,26 +74,35 @@ std::size_t CaseTeller::relevance(const sim::Decision& decision, const std::vect
   return asked;
 }
 
-std::vector<AnswerCase> CaseTeller::cases(const sim::Answered& answered, const std::vector<sim::Attribute>& said,
+std::vector<AnswerCase> CaseTeller::cases(const sim::Subject& subject, const sim::Answered& answered,
+                                          const std::vector<sim::Attribute>& said,
                                           std::vector<std::string>& depends_on) const {
   const Ways ways = ways_of(answered);
   const sim::DiagramId function = by_way(answered, ways, depends_on);
   std::vector<std::uint64_t> cells(answered.answers.size(), 0);
   for (const auto& [label, count] : forest_.tally(answered.function)) cells[label] = count;
+  AssumedRules assumed(pack_, subject, scope_, forest_);
   std::vector<AnswerCase> out;
   sim::Label number = 0;
   for (auto [way, labels] : ways) {
-    AnswerCase& told = out.emplace_back();
-    told.ends = spelled(way);
-    told.outcome = way.outcome;
-    if (ways.size() > 1) name_conditions(function, number, told);
+    AnswerCase& one = out.emplace_back();
+    one.ends = spelled(way);
+    one.outcome = way.outcome;
+    if (ways.size() > 1) name_conditions(function, number, one);
     const auto rank = [&](sim::Label label) {
       return std::pair(relevance(answered.answers[label], said), cells[label]);
     };
     std::stable_sort(labels.begin(), labels.end(), [&](sim::Label a, sim::Label b) { return rank(a) > rank(b); });
     for (const sim::Label label : labels) {
       AnsweringRule rule = rule_of(answered.answers[label]);
-      if (std::find(told.rules.begin(), told.rules.end(), rule) == told.rules.end()) told.rules.push_back(rule);
+      if (std::find(one.rules.begin(), one.rules.end(), rule) == one.rules.end()) one.rules.push_back(rule);
+    }
+    // What fails needs no other rule than the one that says so.
+    if (one.outcome <= sim::Outcome::Degraded) {
+      for (const sim::RuleId id : assumed.met_by(answered, labels)) {
+        AnsweringRule rule = told(pack_.rules[id]);
+        if (std::find(one.rules.begin(), one.rules.end(), rule) == one.rules.end()) one.rests_on.push_back(rule);
+      }
     }
     ++number;
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "questions/assumed_rules.hpp"
 #include "questions/outcome_ways.hpp"
 #include "scenarios/pack_question.hpp"
 
@@ -16,10 +17,11 @@ class CaseTeller {
   CaseTeller(const sim::Pack& pack, const sim::Scope& scope, sim::DiagramForest& forest)
       : pack_(pack), scope_(scope), forest_(forest) {}
 
-  /// Best first; `depends_on` gets the attributes that decide between them. Of the rules of a case, those that ask most
-  /// for what was said come first, then those of most combinations.
-  std::vector<AnswerCase> cases(const sim::Answered& answered, const std::vector<sim::Attribute>& said,
-                                std::vector<std::string>& depends_on) const;
+  /// `answered` of the subject, which has an interaction. Throws DiagramTooLarge. Best first; `depends_on` gets the
+  /// attributes that decide between them. Of the rules of a case, those that ask most for what was said come first,
+  /// then those of most combinations.
+  std::vector<AnswerCase> cases(const sim::Subject& subject, const sim::Answered& answered,
+                                const std::vector<sim::Attribute>& said, std::vector<std::string>& depends_on) const;
 
   /// All ways in one, without rules.
   [[nodiscard]] MatrixCell cell(const sim::Answered& answered) const;
@@ -30,6 +32,7 @@ class CaseTeller {
   /// The function by way, numbered in their order, and the attributes that it depends on.
   sim::DiagramId by_way(const sim::Answered& answered, const Ways& ways, std::vector<std::string>& depends_on) const;
   [[nodiscard]] AnsweringRule rule_of(const sim::Decision& decision) const;
+  [[nodiscard]] AnsweringRule told(const sim::Rule& rule) const;
   [[nodiscard]] std::size_t relevance(const sim::Decision& decision, const std::vector<sim::Attribute>& said) const;
   void name_conditions(sim::DiagramId function, sim::Label way, AnswerCase& out) const;
 

@@ -59,17 +59,41 @@ bool asks(const sim::Scope& scope, sim::Attribute attribute) {
 }
 
 // Of an interaction as a whole or of one path. Nothing after an error.
-std::optional<sim::Scope> scope_for(const sim::Pack& pack, const sim::Subject& subject, const Reading& reading,
+std::optional<sim::Scope> scope_for(const LoadedPack& loaded, const sim::Subject& subject, const Reading& reading,
                                     const Given& given, Diagnostics& diagnostics) {
+  const sim::Pack& pack = loaded.pack;
   sim::Scope scope = sim::scope_of(pack, subject);
   std::vector<sim::Attribute> spared;
-  for (const SaidValue& said : reading.said) spared.push_back(said.attribute);
-  if (!questions::restrict_scope(pack, subject, given, spared, scope, diagnostics)) return std::nullopt;
+  for (const SaidValue& said : reading.said) {
+    spared.push_back(said.attribute);
+    for (sim::ScopedAttribute& asked : scope) {
+      if (asked.attribute == said.attribute) asked.values = {said.value};
+    }
+  }
+  if (!questions::restrict_scope(loaded, subject, given, spared, scope, diagnostics)) return std::nullopt;
   for (const SaidValue& said : reading.said) {
     if (!say(pack, said, scope, diagnostics)) return std::nullopt;
   }
   say_formats(pack, reading, scope);
   return scope;
+}
+
+// The cases of the answer, and what they hang on. False if they are too many.
+bool tell(const sim::Pack& pack, const sim::Subject& subject, const sim::Scope& scope,
+          const std::vector<sim::Attribute>& said, PackAnswer& out) {
+  const sim::Subject whole{.interaction = subject.interaction, .path = {}};
+  sim::DiagramForest forest(sim::sizes_of(scope));
+  const auto answered = sim::answer(forest, pack, subject, scope);
+  const auto with_all_paths = subject.path ? sim::answer(forest, pack, whole, scope) : std::nullopt;
+  if (!answered || (subject.path && !with_all_paths)) return false;
+  const questions::CaseTeller teller(pack, scope, forest);
+  try {
+    out.cases = teller.cases(subject, *answered, said, out.depends_on);
+    if (with_all_paths) out.otherwise = questions::brief(teller.cell(*with_all_paths));
+  } catch (const sim::DiagramTooLarge&) {
+    return false;
+  }
+  return true;
 }
 
 std::optional<PackAnswer> answer_of(const LoadedPack& loaded, const Reading& reading, const Given& given,
@@ -78,7 +102,7 @@ std::optional<PackAnswer> answer_of(const LoadedPack& loaded, const Reading& rea
   const sim::Subject whole{.interaction = reading.sentence->interaction, .path = {}};
   const sim::Subject subject{.interaction = whole.interaction, .path = reading.sentence->path};
   // What is given may matter to the other paths only: it is read against all of them.
-  const auto scope = scope_for(pack, whole, reading, given, diagnostics);
+  const auto scope = scope_for(loaded, whole, reading, given, diagnostics);
   if (!scope) return std::nullopt;
   PackAnswer out;
   out.packs = {pack.id + ' ' + pack.version};
@@ -93,22 +117,16 @@ std::optional<PackAnswer> answer_of(const LoadedPack& loaded, const Reading& rea
                               asks(*scope, {sim::AttributeKind::MeetingFormat, 0});
     if (!asks(*scope, said.attribute) && !tells_format) out.idle.push_back(text);
   }
-  out.given = questions::said_and_open(pack, *scope, said_in_sentence).said;
-  sim::DiagramForest forest(sim::sizes_of(*scope));
-  const auto answered = sim::answer(forest, pack, subject, *scope);
-  const auto with_all_paths = subject.path ? sim::answer(forest, pack, whole, *scope) : std::nullopt;
-  if (!answered || (subject.path && !with_all_paths)) {
-    diagnostics.error("", {}, "the answer has too many cases", "say more of the situation with --where, or --usual");
-    return std::nullopt;
-  }
-  const questions::CaseTeller teller(pack, *scope, forest);
+  out.given = questions::said_and_open(loaded, given.usual, *scope, said_in_sentence).said;
   std::vector<sim::Attribute> said = said_in_sentence;
   for (const std::string& text : given.where) {
     if (const auto a = questions::find_attribute(pack, whole, text.substr(0, text.find('=')), diagnostics))
       said.push_back(*a);
   }
-  out.cases = teller.cases(*answered, said, out.depends_on);
-  if (with_all_paths) out.otherwise = questions::brief(teller.cell(*with_all_paths));
+  if (!tell(pack, subject, *scope, said, out)) {
+    diagnostics.error("", {}, "the answer has too many cases", "say more of the situation with --where, or --usual");
+    return std::nullopt;
+  }
   return out;
 }
 
@@ -118,6 +136,11 @@ bool same_answer(const PackAnswer& a, const PackAnswer& b) {
 }
 
 }  // namespace
+
+bool AnswerCase::assumed() const {
+  return !rests_on.empty() ||
+         std::any_of(rules.begin(), rules.end(), [](const AnsweringRule& rule) { return rule.assumed; });
+}
 
 bool PackAnswer::yes() const {
   return std::all_of(cases.begin(), cases.end(),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenarios/diagnostic.hpp"
+#include "scenarios/pack_file.hpp"
 #include "scenarios/pack_matrix.hpp"
 #include "sim/pack_diagrams.hpp"
 
@@ -34,17 +35,25 @@ std::vector<std::string> labels_of(const sim::Vocabulary& vocabulary, sim::Attri
 /// Ids and labels of the values that may occur: what a mistyped one is compared with.
 std::vector<std::string> names_of_values(const sim::Vocabulary& vocabulary, sim::Attribute attribute);
 
-/// Keeps of the scope what was given. `spared`: attributes that stay open unless they are named, even if the rest is
-/// as usual. False after an error.
-bool restrict_scope(const sim::Pack& pack, const sim::Subject& subject, const Given& given,
+/// The values of an attribute of which nothing is said: all that can occur; if things are as usual, without the
+/// products that the hop refuses.
+std::vector<std::size_t> open_values(const LoadedPack& loaded, sim::Attribute attribute, bool usual);
+
+/// Whether nothing was said of it, or that it may be any.
+bool is_open(const LoadedPack& loaded, bool usual, const sim::ScopedAttribute& asked);
+
+/// Keeps of the scope what was given. `spared`: attributes that stay open unless they are named, even if the rest is as
+/// usual. The values of the scope are kept of those that have not all of them. False after an error.
+bool restrict_scope(const LoadedPack& loaded, const sim::Subject& subject, const Given& given,
                     const std::vector<sim::Attribute>& spared, sim::Scope& scope, Diagnostics& diagnostics);
 
-/// "host-service=serving" for each attribute that has only some of its values, and the names of the others; `left_out`
-/// are in neither.
+/// "host-service=serving" for each attribute that has only some of its open values, and the names of the others;
+/// `left_out` are in neither. `usual`: as the scope was restricted.
 struct SaidAndOpen {
   std::vector<std::string> said, open;
 };
-SaidAndOpen said_and_open(const sim::Pack& pack, const sim::Scope& scope, const std::vector<sim::Attribute>& left_out);
+SaidAndOpen said_and_open(const LoadedPack& loaded, bool usual, const sim::Scope& scope,
+                          const std::vector<sim::Attribute>& left_out);
 
 /// A box as a rule would write it: "{client: [a, b], host: {not: none}}"; "{}" for any situation. `names`: by variable.
 std::string condition_of(const sim::Vocabulary& vocabulary, const sim::Scope& scope,

@@ -56,12 +56,12 @@ class CellReader {
     return known != known_.end() ? known->second : known_[function] = read(function, cell(by_way_, row, column));
   }
 
-  std::vector<std::string> settling(std::size_t rows, std::size_t columns) {
+  std::vector<std::string> settling(std::size_t rows, std::size_t columns, std::vector<bool> may_be_chosen) {
     questions::CellFunctions cells;
     for (std::size_t row = 0; row < rows; ++row) {
       for (std::size_t column = 0; column < columns; ++column) ++cells[cell(by_way_, row, column)];
     }
-    return questions::settling(pack_.vocabulary, scope_, forest_, std::move(cells),
+    return questions::settling(pack_.vocabulary, scope_, std::move(may_be_chosen), forest_, std::move(cells),
                                [this](sim::Label way) { return ways_[way].outcome <= sim::Outcome::Degraded; });
   }
 
@@ -101,11 +101,18 @@ bool hangs(const std::vector<MatrixCell>& line) {
   return std::any_of(line.begin(), line.end(), [](const MatrixCell& cell) { return !cell.depends_on.empty(); });
 }
 
+// By variable, where the rest is as usual.
+std::vector<bool> open_ones(const LoadedPack& loaded, const sim::Scope& scope) {
+  std::vector<bool> open;
+  for (const sim::ScopedAttribute& asked : scope) open.push_back(questions::is_open(loaded, true, asked));
+  return open;
+}
+
 // The usual first: it settles what is out of order, which most who ask do not mean.
-std::vector<std::string> after_the_usual(const sim::Pack& pack, MatrixRequest request) {
+std::vector<std::string> after_the_usual(const LoadedPack& loaded, MatrixRequest request) {
   request.given.usual = true;
   Diagnostics same;  // what there is to say of the request was said
-  const auto made = make_matrix(pack, request, same);
+  const auto made = make_matrix(loaded, request, same);
   std::vector<std::string> options{"--usual"};
   if (made) options.insert(options.end(), made->settled_by.begin(), made->settled_by.end());
   return options;
@@ -113,14 +120,16 @@ std::vector<std::string> after_the_usual(const sim::Pack& pack, MatrixRequest re
 
 }  // namespace
 
-std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest& request, Diagnostics& diagnostics) {
+std::optional<PackMatrix> make_matrix(const LoadedPack& loaded, const MatrixRequest& request,
+                                      Diagnostics& diagnostics) {
+  const sim::Pack& pack = loaded.pack;
   const auto subject = questions::find_subject(pack, request.interaction, request.aspect, diagnostics);
   if (!subject) return std::nullopt;
   const auto rows = questions::find_attribute(pack, *subject, request.rows, diagnostics);
   const auto columns = questions::find_attribute(pack, *subject, request.columns, diagnostics);
   if (!rows || !columns) return std::nullopt;
   sim::Scope scope = sim::scope_of(pack, *subject);
-  if (!questions::restrict_scope(pack, *subject, request.given, {*rows, *columns}, scope, diagnostics)) {
+  if (!questions::restrict_scope(loaded, *subject, request.given, {*rows, *columns}, scope, diagnostics)) {
     return std::nullopt;
   }
   if (!lead(scope, *rows, *columns)) {
@@ -143,7 +152,7 @@ std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest
                     {},
                     {},
                     {}};
-  questions::SaidAndOpen rest = questions::said_and_open(pack, scope, {*rows, *columns});
+  questions::SaidAndOpen rest = questions::said_and_open(loaded, request.given.usual, scope, {*rows, *columns});
   matrix.given = std::move(rest.said);
   matrix.open = std::move(rest.open);
   CellReader reader(pack, scope, forest, *answered);
@@ -152,8 +161,9 @@ std::optional<PackMatrix> make_matrix(const sim::Pack& pack, const MatrixRequest
     for (std::size_t column = 0; column < scope[1].values.size(); ++column) line.push_back(reader.read(row, column));
   }
   if (std::any_of(matrix.cells.begin(), matrix.cells.end(), hangs)) {
-    matrix.settled_by = request.given.usual ? reader.settling(scope[0].values.size(), scope[1].values.size())
-                                            : after_the_usual(pack, request);
+    matrix.settled_by = request.given.usual
+                            ? reader.settling(scope[0].values.size(), scope[1].values.size(), open_ones(loaded, scope))
+                            : after_the_usual(loaded, request);
   }
   return matrix;
 }

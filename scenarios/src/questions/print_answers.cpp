@@ -17,16 +17,38 @@ using report::paragraph;
 
 constexpr std::size_t kRulesTold = 3;  // of a case, in full; the others by their ids
 
-std::string told(const AnsweringRule& rule) {
+// How many of so many are told: one alone is never left to the others.
+std::size_t told_of(std::size_t rules) {
+  return rules <= kRulesTold + 1 ? rules : kRulesTold;
+}
+
+std::string in_words(const AnsweringRule& rule) {
   // A rule that speaks in the words of a fact does not say them twice.
   const bool fact_says_it = std::any_of(rule.sources.begin(), rule.sources.end(), [&](const std::string& source) {
     return source.ends_with(": " + rule.because);
   });
-  std::string out = paragraph(rule.id.empty() ? rule.because
-                              : fact_says_it  ? rule.id
-                                              : fmt::format("{}: {}", rule.id, rule.because));
+  return rule.id.empty() ? rule.because : fact_says_it ? rule.id : fmt::format("{}: {}", rule.id, rule.because);
+}
+
+std::string told(const AnsweringRule& rule) {
+  std::string out = paragraph(in_words(rule));
   if (rule.assumed) out += paragraph("assumed: nobody documents it", 4);
   for (const std::string& source : rule.sources) out += paragraph(source, 4);
+  return out;
+}
+
+std::string told_assumptions(const std::vector<AnsweringRule>& rests_on) {
+  std::string out;
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < rests_on.size(); ++i) {
+    if (i >= told_of(rests_on.size())) {
+      others.push_back(rests_on[i].id);
+      continue;
+    }
+    out += paragraph("rests on an assumption: " + in_words(rests_on[i]));
+    for (const std::string& source : rests_on[i].sources) out += paragraph(source, 4);
+  }
+  if (!others.empty()) out += paragraph("and on these: " + report::listed(others));
   return out;
 }
 
@@ -34,13 +56,14 @@ std::string told(const AnswerCase& one, bool only) {
   std::string out = paragraph(one.ends + (only ? ", whatever was not said" : ""), 0);
   for (const std::string& condition : one.when) out += paragraph("when: " + condition);
   if (one.more_conditions) out += paragraph("and under other conditions; say more with --where, or --usual");
-  const std::size_t shown = one.rules.size() <= kRulesTold + 1 ? one.rules.size() : kRulesTold;
+  const std::size_t shown = told_of(one.rules.size());
   for (std::size_t i = 0; i < shown; ++i) out += told(one.rules[i]);
   std::vector<std::string> others;
   for (std::size_t i = shown; i < one.rules.size(); ++i) {
     others.push_back(one.rules[i].id.empty() ? one.rules[i].because : one.rules[i].id);
   }
   if (!others.empty()) out += paragraph("in other cases: " + report::listed(others));
+  out += told_assumptions(one.rests_on);
   return out;
 }
 
@@ -63,17 +86,22 @@ bool ends_alike(const PackAnswer& a, const PackAnswer& b) {
          std::equal(a.cases.begin(), a.cases.end(), b.cases.begin(), b.cases.end(), same);
 }
 
+Json to_json(const AnsweringRule& rule) {
+  return {{"rule", rule.id.empty() ? Json(nullptr) : Json(rule.id)},
+          {"because", rule.because},
+          {"assumed", rule.assumed},
+          {"sources", rule.sources}};
+}
+
 Json to_json(const AnswerCase& one) {
+  const auto rule_json = [](const AnsweringRule& rule) { return to_json(rule); };
   return {{"outcome", sim::name_of(one.outcome)},
           {"ends", one.ends},
           {"when", one.when},
           {"more_conditions", one.more_conditions},
-          {"rules", report::array_of(one.rules, [](const AnsweringRule& rule) {
-             return Json{{"rule", rule.id.empty() ? Json(nullptr) : Json(rule.id)},
-                         {"because", rule.because},
-                         {"assumed", rule.assumed},
-                         {"sources", rule.sources}};
-           })}};
+          {"assumed", one.assumed()},
+          {"rules", report::array_of(one.rules, rule_json)},
+          {"rests_on", report::array_of(one.rests_on, rule_json)}};
 }
 
 // A sentence that several packs share is told once.
@@ -126,7 +154,7 @@ std::string print_json(const std::vector<PackAnswer>& answers, const std::string
                       {"understood", answer.understood},
                       {"given", answer.given},
                       {"idle", answer.idle},
-                      {"cases", report::array_of(answer.cases, to_json)},
+                      {"cases", report::array_of(answer.cases, [](const AnswerCase& one) { return to_json(one); })},
                       {"depends_on", answer.depends_on},
                       {"all_paths", answer.otherwise}};
         })}});

@@ -71,8 +71,24 @@ std::optional<Said> read_one(const sim::Pack& pack, const sim::Subject& subject,
 
 }  // namespace
 
-bool restrict_scope(const sim::Pack& pack, const sim::Subject& subject, const Given& given,
+std::vector<std::size_t> open_values(const LoadedPack& loaded, sim::Attribute attribute, bool usual) {
+  std::vector<std::size_t> values = sim::possible_values(loaded.pack.vocabulary, attribute);
+  if (!usual || sim::value_kind(attribute.kind) != sim::ValueKind::Product) return values;
+  const auto is_refused = [&](std::size_t value) {
+    return std::binary_search(loaded.refused.begin(), loaded.refused.end(), sim::id_at<sim::ProductId>(value));
+  };
+  values.erase(std::remove_if(values.begin(), values.end(), is_refused), values.end());
+  return values;
+}
+
+bool is_open(const LoadedPack& loaded, bool usual, const sim::ScopedAttribute& asked) {
+  return asked.values == open_values(loaded, asked.attribute, usual) ||
+         asked.values == open_values(loaded, asked.attribute, false);
+}
+
+bool restrict_scope(const LoadedPack& loaded, const sim::Subject& subject, const Given& given,
                     const std::vector<sim::Attribute>& spared, sim::Scope& scope, Diagnostics& diagnostics) {
+  const sim::Pack& pack = loaded.pack;
   const std::size_t errors_before = diagnostics.error_count();
   std::vector<Said> all;
   for (const std::string& text : given.where) {
@@ -92,17 +108,21 @@ bool restrict_scope(const sim::Pack& pack, const sim::Subject& subject, const Gi
       asked.values = said->values;
     } else if (const auto usual = usual_value(pack.vocabulary, asked.attribute); given.usual && usual && !is_spared) {
       asked.values = {*usual};
+    } else if (is_open(loaded, given.usual, asked)) {
+      asked.values = open_values(loaded, asked.attribute, given.usual);
     }
   }
   return diagnostics.error_count() == errors_before;
 }
 
-SaidAndOpen said_and_open(const sim::Pack& pack, const sim::Scope& scope, const std::vector<sim::Attribute>& left_out) {
+SaidAndOpen said_and_open(const LoadedPack& loaded, bool usual, const sim::Scope& scope,
+                          const std::vector<sim::Attribute>& left_out) {
+  const sim::Pack& pack = loaded.pack;
   SaidAndOpen out;
   for (const sim::ScopedAttribute& asked : scope) {
     if (std::find(left_out.begin(), left_out.end(), asked.attribute) != left_out.end()) continue;
     const std::string name = sim::spelled(pack.vocabulary, asked.attribute);
-    if (asked.values == sim::possible_values(pack.vocabulary, asked.attribute)) {
+    if (is_open(loaded, usual, asked)) {
       out.open.push_back(name);
       continue;
     }

@@ -68,12 +68,8 @@ Choice chosen(sim::DiagramForest& forest, const CellFunctions& cells, std::size_
 }  // namespace
 
 std::vector<std::string> settling(const sim::Vocabulary& vocabulary, const sim::Scope& scope,
-                                  sim::DiagramForest& forest, CellFunctions cells,
+                                  std::vector<bool> may_be_chosen, sim::DiagramForest& forest, CellFunctions cells,
                                   const std::function<bool(sim::Label)>& ends_well) {
-  std::vector<bool> may_be_chosen;
-  for (const sim::ScopedAttribute& asked : scope) {
-    may_be_chosen.push_back(asked.values == sim::possible_values(vocabulary, asked.attribute));
-  }
   std::vector<std::string> said;
   while (const auto variable = most_hang_on(forest, cells, may_be_chosen)) {
     Choice choice;
