@@ -238,7 +238,8 @@ TEST(PackMatrix, SaysWhatMakesATableOfItAndThatDoes) {
       outcomes.insert(cell.outcomes.front().outcome);
     }
   }
-  EXPECT_TRUE(outcomes.count(sim::Outcome::Works) > 0);  // no table of failures
+  ASSERT_FALSE(outcomes.empty());
+  EXPECT_LE(*outcomes.begin(), sim::Outcome::Degraded);  // no table of failures
 }
 
 TEST(PackMatrix, ShowsOneMarkACellAndADozenNotesAndTheRestInOtherFormats) {
