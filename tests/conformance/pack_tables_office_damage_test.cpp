@@ -40,8 +40,8 @@ void compare_meetings_towards_lync_2010(support::ClaimedCells& cells) {
   const sim::CompiledPack inferred = support::compiled_pack(kToLync2010, {{"returned-meetings", "works"}});
   for (const auto& [format, kind] :
        {std::pair<std::string, std::string>("conf", "conference-call"), {"meet", "web-conference"}}) {
-    const auto of = [&](std::vector<std::string> homes) {
-      return MovedMeeting{format, "oc-conferencing-add-in", std::move(homes)};
+    const auto of = [&made_as = format](std::vector<std::string> homes) {  // clang 14 captures no structured binding
+      return MovedMeeting{made_as, "oc-conferencing-add-in", std::move(homes)};
     };
     const support::QuotedCell before{row, kBefore,
                                      "survives forward; back-move: original format still valid {INFERRED}"};
