@@ -14,6 +14,7 @@ const std::vector<std::pair<std::string, TableFormat>>& table_formats() {
   static const std::vector<std::pair<std::string, TableFormat>> all{{"table", TableFormat::Text},
                                                                     {"csv", TableFormat::Csv},
                                                                     {"markdown", TableFormat::Markdown},
+                                                                    {"md", TableFormat::Markdown},
                                                                     {"json", TableFormat::Json}};
   return all;
 }
@@ -79,6 +80,7 @@ void declare_pack_verbs(CLI::App& app, Declared& declared) {
       ->type_name("ATTRIBUTE");
   matrix->add_option("--cols", request.columns, "likewise")->required()->type_name("ATTRIBUTE");
   add_given(matrix, request.given);
+  matrix->add_flag("--any", declared.matrix.any, "what is not given may be anything: cells say on what they hang");
   add_own(matrix, declared.matrix.own);
   add_table_format(matrix, declared.matrix.format);
 

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <set>
-
 #include "explain.hpp"
 #include "json_text.hpp"
 #include "scenario_input.hpp"
@@ -113,17 +111,15 @@ void add_locked_out(const scenarios::LoadedScenario& loaded, const sim::Rehearsa
   json["locked_out"] = {{"people", people.size()}, {"first", std::move(list)}};
 }
 
-// What fails in the run and is in no other part: it would without the schedule, too.
-std::vector<std::uint64_t> failing_anyway(const sim::Ledger& ledger, const std::vector<Part>& parts) {
-  std::set<std::uint64_t> told;
-  for (const Part& part : parts) {
-    if (&part.ledger == &ledger) told.insert(part.joins.begin(), part.joins.end());
-  }
+bool fails(const sim::Ledger& ledger, std::uint64_t join) {
+  return ledger.exists(join) && ledger.outcome(join) == sim::Outcome::Fails;
+}
+
+std::vector<std::uint64_t> failing_anyway(const sim::Rehearsal& rehearsal) {
+  const sim::Ledger& run = rehearsal.run.ledger;
   std::vector<std::uint64_t> anyway;
-  for (std::uint64_t join = 0; join < ledger.join.size(); ++join) {
-    if (ledger.exists(join) && ledger.outcome(join) == sim::Outcome::Fails && !told.contains(join)) {
-      anyway.push_back(join);
-    }
+  for (std::uint64_t join = 0; join < run.join.size(); ++join) {
+    if (fails(run, join) && fails(rehearsal.untouched.ledger, join)) anyway.push_back(join);
   }
   return anyway;
 }
@@ -142,7 +138,7 @@ int explain_failures(const Explain& explain, Terminal& terminal) {
   const scenarios::ScenarioArguments asked = arguments_of(scenario_of(explain));
   std::vector<Part> parts = parts_of(loaded.scenario, rehearsal, asked);
   const sim::Ledger& ledger = rehearsal.run.ledger;
-  parts.push_back({"anyway", "fail with and without the schedule", failing_anyway(ledger, parts), ledger, asked});
+  parts.push_back({"anyway", "fail with and without the schedule", failing_anyway(rehearsal), ledger, asked});
   for (const Part& part : parts) {
     const std::vector<BrokenMeeting> meetings = by_meeting(loaded.scenario, part.ledger, part.joins);
     const auto total = static_cast<std::int64_t>(part.joins.size());

@@ -130,7 +130,7 @@ inline constexpr VerbHelp kPacksHelp{
     "  coexist packs\n"
     "  coexist packs check\n"
     "  coexist packs show ocs-2007-r2-to-lync-2013\n"
-    "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host --usual\n"
+    "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host\n"
     "  coexist packs coverage\n"
     "  coexist packs diff ocs-2007-r2-to-lync-2013 lync-2010-to-lync-2013\n"
     "  coexist packs facts\n"
@@ -140,10 +140,11 @@ inline constexpr VerbHelp kPacksHelp{
 
 inline constexpr VerbHelp kMatrixHelp{
     "matrix", "Print a decision over two attributes of the situation",
-    "An attribute that is neither a row, a column nor given may have any value; where the outcome hangs on it, the "
-    "cell shows the worst answer and how many there are, and the last lines say what to give so that each cell has "
-    "one. A combination that no rule covers is unknown.\n",
+    "Where the outcome hangs on more than row and column, that is taken as given, with values that let most cells work "
+    "and differ, and the heading says which; --where says other ones. With --any nothing is taken: a cell shows the "
+    "worst answer and how many there are. A combination that no rule covers is unknown.\n",
     "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host\n"
+    "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction join --rows client --cols host --any\n"
     "  coexist packs matrix ocs-2007-r2-to-lync-2013 --interaction sign-in --rows client --cols home --usual\n"
     "  coexist packs matrix kubernetes-version-skew --aspect kubelet-on-api --rows kubelet --cols api --format csv\n"
     "  coexist packs matrix exchange-2007-2010-to-2013 --interaction open-mailbox --rows mailbox --cols protocol \\\n"

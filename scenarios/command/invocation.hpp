@@ -107,6 +107,7 @@ enum class TableFormat : std::uint8_t { Text, Csv, Markdown, Json };
 struct PacksMatrix {
   std::string pack;
   scenarios::MatrixRequest request;
+  bool any = false;  // take nothing as given that the request does not say
   OwnKnowledge own;
   TableFormat format = TableFormat::Text;
 };

@@ -35,7 +35,8 @@ int carry_out(const PacksMatrix& matrix, Terminal& terminal) {
   scenarios::ProvenanceTable provenance;
   const OpenedPack opened = std::move(open_packs({matrix.pack}, matrix.own, provenance).front());
   scenarios::Diagnostics diagnostics;
-  const auto made = scenarios::make_matrix(opened.loaded, matrix.request, diagnostics);
+  const auto made = matrix.any ? scenarios::make_matrix(opened.loaded, matrix.request, diagnostics)
+                               : scenarios::make_table(opened.loaded, matrix.request, diagnostics);
   diagnostics.throw_if_errors();
   terminal.result(printed(*made, matrix.format));
   if (matrix.format == TableFormat::Text && !made->settled_by.empty()) {

@@ -45,6 +45,13 @@ std::string path_from(const sim::Pack& pack, const std::vector<std::string>& leg
     if (path.legacy == bits(legacy) && path.target == bits({target}))
       return path.supported ? "supported" : "not supported";
   }
+  // What is refused is refused in company, too.
+  const std::vector<bool> present = bits(legacy);
+  for (const sim::SupportedPath& path : pack.paths) {
+    bool all_present = true;
+    for (std::size_t i = 0; i < present.size(); ++i) all_present = all_present && (!path.legacy[i] || present[i]);
+    if (all_present && !path.supported && path.target == bits({target})) return "not supported";
+  }
   return "no path";
 }
 
@@ -77,7 +84,7 @@ TEST(ExchangePacks, SupportThePathsOfTable91) {
   EXPECT_EQ(cells.compared(), 17U);
 }
 
-// Beside what the table states: a version that is refused is refused in company, too.
+// Beside what the table states.
 TEST(ExchangePacks, RefuseAVersionInCompanyToo) {
   const auto refused = [](const std::string& target, const std::string& version,
                           const std::vector<std::string>& company) {

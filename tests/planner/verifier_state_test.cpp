@@ -269,5 +269,28 @@ TEST(Verifier, TellsAWayThatNobodyDocumentsFromAnUnsupportedOne) {
   EXPECT_FALSE(verdict.may_be_carried_out()) << "unknown is never counted as supported";
 }
 
+TEST(Verifier, SupportsNoWayFromSeveralProductsOfWhichOneHasNone) {
+  SmallWorld small = small_migration();
+  const auto third = sim::id_at<sim::ProductId>(2);
+  small.pack.vocabulary.products[third].side = sim::Side::Legacy;
+  small.change_world([&](sim::WorldParts& parts) {
+    sim::Pool pool = support::named<sim::Pool>("third-pool");
+    pool.site = sim::id_at<sim::SiteId>(0);
+    pool.product = third;
+    parts.pools.push_back(pool);
+  });
+  EXPECT_THAT(spelled(verdict_of(small), small), ElementsAre("undocumented-path"));
+  sim::SupportedPath no = small.pack.paths[0];
+  no.legacy = {false, false, true};
+  no.supported = false;
+  small.pack.paths.push_back(no);
+  EXPECT_THAT(spelled(verdict_of(small), small), ElementsAre("unsupported-path"));
+  sim::SupportedPath both = no;
+  both.legacy = {true, false, true};
+  both.supported = true;
+  small.pack.paths.push_back(both);
+  EXPECT_THAT(spelled(verdict_of(small), small), IsEmpty()) << "a path that names exactly these decides";
+}
+
 }  // namespace
 }  // namespace coexist::planner

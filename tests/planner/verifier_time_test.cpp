@@ -57,6 +57,12 @@ TEST(NominalTimes, UseTheLocalNetworkWhereItIsTheNarrowest) {
   EXPECT_EQ(length_of(small, "wave-1"), sim::milliseconds(2510) * 40);
 }
 
+TEST(NominalTimes, OfAMoveThatTakesNothingAnywhereIsNone) {
+  SmallWorld small = small_migration({40, 1, 1});
+  small.pack.step_kinds[small.kind("move-people")].at_once = true;
+  EXPECT_EQ(length_of(small, "wave-1"), sim::Duration{});
+}
+
 TEST(NominalTimes, TakeTheStepsDurationOverThePacks) {
   SmallWorld small = small_migration();
   EXPECT_EQ(length_of(small, "deploy"), sim::hours(4));

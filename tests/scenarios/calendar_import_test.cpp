@@ -271,6 +271,9 @@ TEST(CalendarImport, HelpsWithARuleOtherThanWithADate) {
     EXPECT_THAT(rule->diagnostics.all().at(0).help, HasSubstr("INTERVAL and COUNT are at least 1"));
   }
   EXPECT_THAT(date.diagnostics.all().at(0).help, HasSubstr("20130312T083000Z"));
+  const Import twice = import(meeting("RRULE:FREQ=DAILY;COUNT=3;UNTIL=20130410T000000Z\n"));
+  ASSERT_THAT(twice.codes(), ElementsAre("E504"));
+  EXPECT_THAT(twice.diagnostics.all().at(0).help, HasSubstr("not by both"));
 }
 
 TEST(CalendarImport, NamesAZoneThatNobodyDefines) {

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "scratch_folder.hpp"
 #include "spawned_command.hpp"
@@ -17,12 +16,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 const std::string kSeed = std::string(COEXIST_SOURCE_DIR) + "/scenarios/examples/seed";
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 TEST(CommandWords, ForceKeepsWhatSomebodyChangedAndSaysWhere) {
   const ScratchFolder folder;

@@ -38,7 +38,8 @@ TEST(DocumentedSteps, AMoveToTheCloudGivesTeamsOnly) {
 
 TEST(DocumentedSteps, NobodyIsServedByAPoolThatIsUpgradedInPlace) {
   using testing::ElementsAre;
-  EXPECT_THAT(answers("upgraded-in-place"), ElementsAre("works", "fails", "fails", "fails", "works", "works", "works"));
+  EXPECT_THAT(answers("upgraded-in-place"),
+              ElementsAre("works", "fails", "fails", "fails", "works", "works", "works", "works"));
 }
 
 TEST(DocumentedSteps, AnUpgradeInPlaceNamesThePoolAsItWas) {

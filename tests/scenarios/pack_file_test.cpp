@@ -334,6 +334,16 @@ TEST_F(PackFile, LetsMovesInstallSoftwareInItsOwnSlotAndNothingElseInstall) {
   EXPECT_EQ(error_of(kHeader, kind("move-people", "installs: {client: newclient}")).substr(0, 4), "E601");
 }
 
+TEST_F(PackFile, MovesAtOnceOnlyWhatMoves) {
+  const auto kind = [&](const std::string& archetype) {
+    return kTable + "step-kinds: [{id: k, label: K, archetype: " + archetype + ", at-once: true, sources: [S1]}]\n";
+  };
+  const auto loaded = load(kHeader, kind("move-people"));
+  ASSERT_TRUE(loaded) << print(diagnostics_);
+  EXPECT_TRUE(loaded->pack.step_kinds[sim::StepKindId{0}].at_once);
+  EXPECT_EQ(error_of(kHeader, kind("task")).substr(0, 4), "E610");
+}
+
 TEST_F(PackFile, KnowsWhatMayHaveAnOutage) {
   const auto kind = [&](const std::string& archetype) {
     return kTable + "step-kinds: [{id: k, label: K, archetype: " + archetype + ", outage: true, sources: [S1]}]\n";

@@ -205,6 +205,42 @@ TEST_F(PackLayers, AProductWithoutASideNeedsAHop) {
             "E605 product 'one' has no side");
 }
 
+TEST_F(PackLayers, APackThatExtendsOthersSaysWhichHopItIs) {
+  EXPECT_EQ(error_of("pack: {id: hop, format: 1, version: 1.0.0, title: Hop, extends: shared}\n"),
+            "E605 pack 'hop' does not say which products are left and which are moved to");
+  EXPECT_EQ(std::filesystem::path(diagnostics_.all().front().place.file->name).parent_path().filename(), "hop");
+}
+
+TEST_F(PackLayers, AnUpperPathTakesThePlaceOfALowerOneOfTheSameWay) {
+  const auto pack =
+      load(kHop, "supported-paths: [{legacy: one, target: two, supported: false, because: seen, sources: [S1]}]\n");
+  ASSERT_TRUE(pack) << print(diagnostics_);
+  ASSERT_EQ(pack->paths.size(), 1U);
+  EXPECT_FALSE(pack->paths.front().supported);
+}
+
+TEST_F(PackLayers, WhatAFileOverAPackSaysOfOtherHopsDoesNotVanish) {
+  EXPECT_EQ(
+      error_of(kHop, "supported-paths: [{legacy: one, target: ten, supported: true, because: seen, sources: [S1]}]\n"),
+      "E626 a supported path of products that are not on this hop");
+  EXPECT_EQ(error_of(kHop, "quorums: [{products: ten, otherwise: {start: 1, run: 1}, sources: [S1]}]\n"),
+            "E626 a quorum of products that are not on this hop");
+  EXPECT_EQ(error_of(kHop, "capacities: [{products: ten, people-per-pool: 10, sources: [S1]}]\n"),
+            "E626 a capacity of products that are not on this hop");
+}
+
+TEST_F(PackLayers, AFileOverAPackAddsNoNumberOnWhichNothingRests) {
+  const std::string number = "label: Pace, value: 90 min, low: 1 h, high: 3 h, why: measured}]\n";
+  EXPECT_EQ(error_of(kHop, "assumptions: [{id: pcae, " + number), "E629 nothing rests on assumption 'pcae'");
+  EXPECT_EQ(diagnostics_.all().front().help, "did you mean 'pace'?");
+  EXPECT_TRUE(load(kHop, "assumptions: [{id: pace, " + number)) << print(diagnostics_);
+  EXPECT_TRUE(load(kHop,
+                   "step-kinds: [{id: walk, label: Walk, archetype: task, duration: walking, sources: [S1]}]\n"
+                   "assumptions: [{id: walking, " +
+                       number))
+      << print(diagnostics_);
+}
+
 TEST_F(PackLayers, AHopNamesProductsThatThereAreAndEachOnce) {
   const std::string header = "pack: {id: hop, format: 1, version: 1.0.0, title: One to two, extends: shared}\n";
   EXPECT_EQ(error_of(header + "hop: {legacy: [one], new: [two], outside: [partnr]}\n"),

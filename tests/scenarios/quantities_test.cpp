@@ -149,6 +149,14 @@ TEST(Ids, AreLowerCaseWithDots) {
   EXPECT_EQ(refused(parse_id(std::string(129, 'a'))), "E114 an id has at most 128 characters");
 }
 
+TEST(Key, IsAnythingWithoutSpaces) {
+  for (const char* text : {"LYNC-MEET-003", "T03.1/oc-2007-r2/lync-2013", "Ä7"}) EXPECT_EQ(good(parse_key(text)), text);
+  for (const char* text : {"", " ", "two words", "line\nbreak"}) {
+    EXPECT_EQ(refused(parse_key(text)).substr(0, 4), "E113") << text;
+  }
+  EXPECT_EQ(refused(parse_key(std::string(129, 'A'))), "E114 a key has at most 128 characters");
+}
+
 TEST(WallTimes, AreIsoWithBlankOrT) {
   const std::int64_t expected = 15'772LL * 86'400 + 22 * 3'600;
   EXPECT_EQ(good(parse_wall_time("2013-03-08 22:00")), (WallTime{expected, {}}));

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "scratch_folder.hpp"
 #include "spawned_command.hpp"
@@ -38,12 +37,6 @@ constexpr Refused kRefused[] = {
     {"PoolInPart", "refused/pool-in-part.yaml", "LYNC-PATH-017", "an upgrade in place is finished for all servers",
      "topology.pools.lync.upgraded-in-part=lync-2013"},
 };
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 class Refusal : public testing::TestWithParam<Refused> {
  protected:

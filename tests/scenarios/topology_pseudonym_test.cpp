@@ -143,8 +143,8 @@ TEST(PseudonymKeyFile, IsReadAsItWasPrinted) {
   std::ofstream(path) << print_key(made);
   Diagnostics diagnostics;
   EXPECT_EQ(read_key(path, diagnostics), made);
-  for (const std::string& bad :
-       {std::string("abc"), std::string(64, 'x'), std::string(66, '0'), std::string("-") + std::string(63, '0')}) {
+  for (const std::string& bad : {std::string("abc"), std::string("\xC8\xB9$\xBF"), std::string(64, 'x'),
+                                 std::string(66, '0'), std::string("-") + std::string(63, '0')}) {
     std::ofstream(path) << bad;
     Diagnostics trouble;
     EXPECT_FALSE(read_key(path, trouble).has_value()) << bad;

@@ -180,6 +180,18 @@ const std::string kFrozen =
     "schedule:\n  freezes: [{id: audit, from: 2013-04-10 09:00, until: 2013-04-10 12:00}]\n"
     "  steps: [{id: a, kind: backup, at: 2013-04-10 08:00, task: {}}]\n";
 
+TEST(WaiverInFiles, AcceptNoStepThatNeverBegins) {
+  const ScratchFolder folder;
+  for (const std::string finding : {"never-ready", "schedule-stopped", "cyclic-precedence"}) {
+    ScratchFolder::write("s.yaml", fork_of_base("waivers: [{finding: " + finding +
+                                                ", owner: Jo, reason: agreed, expires: 2013-04-11}]\n"));
+    const Ended check = spawn({"check", "s.yaml"});
+    EXPECT_EQ(check.code, 2) << finding;
+    EXPECT_THAT(check.err, HasSubstr("'" + finding + "' cannot be waived"));
+    EXPECT_THAT(check.err, HasSubstr("[E232]"));
+  }
+}
+
 TEST(WaiverInFiles, LetsCheckAndRunPassUntilItsDay) {
   const ScratchFolder folder;
   const auto checked = [](const std::string& day) {

@@ -25,7 +25,7 @@ class DelayedTransition : public testing::Test {
     Pack& pack = small_.pack;
     for (const char* id : {"old-format", "new-format"}) pack.vocabulary.formats.push_back(support::named<Named>(id));
     for (const char* id : {"fresh", "waiting", "sound", "lost"})
-      pack.vocabulary.conditions.push_back(support::named<Named>(id));
+      pack.vocabulary.conditions.push_back(support::named<MeetingCondition>(id));
     pack.vocabulary.meeting_kinds.push_back(support::named<Named>("meeting"));
     pack.vocabulary.classes.raw().front().paths = {"rich"};
     pack.scheduling_slot = SlotId{0};
@@ -96,6 +96,13 @@ TEST_F(DelayedTransition, TakesAsLongAsTheScenarioAssumes) {
 TEST_F(DelayedTransition, WithoutDelayFollowsWhatTheMoveDoesAtOnce) {
   service().after = StatedTime{};
   EXPECT_EQ(meeting_at(kMove), "sound new-format");
+}
+
+TEST_F(DelayedTransition, AConditionEndsWhenTheMeetingIsSentAgainUnlessItOutlastsThat) {
+  trace_.push_back(resent(kMove + hours(1)));
+  EXPECT_EQ(meeting_at(kMove + hours(1)), "fresh old-format");
+  small_.pack.vocabulary.conditions[find(small_.pack.vocabulary.conditions, "waiting")].outlasts_edits = true;
+  EXPECT_EQ(meeting_at(kMove + hours(1)), "waiting old-format");
 }
 
 TEST_F(DelayedTransition, SkipsMeetingsToWhichTooManyAreInvited) {

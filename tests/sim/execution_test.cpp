@@ -312,6 +312,24 @@ TEST(Execution, AMoveMayGivePeopleSoftwareAtTheInstantAtWhichTheyAreThere) {
   EXPECT_TRUE(carry_out(small).changes(ChangeKind::SoftwareChanged).empty()) << "nobody was moved";
 }
 
+TEST(Execution, AMoveOfAKindThatTakesNothingAnywhereIsOverAtOnce) {
+  SmallWorld small = small_migration();
+  StepKind& move = small.pack.step_kinds[small.kind("move-people")];
+  move.at_once = true;
+  move.installs = {{SlotId{0}, SoftwareId{1}}};
+  const Instant begins = carry_out(small).record("wave-1").began;
+  small.scenario.faults = {{Fault::What::Link, 0, begins - hours(1), std::nullopt, {}}};  // and needs no line
+  const CarriedOut done = carry_out(small);
+  const StepRecord& wave = done.record("wave-1");
+  EXPECT_EQ(wave.ended, wave.began);
+  EXPECT_EQ(wave.units_done, 2U);
+  EXPECT_EQ(wave.end, StepEnd::Done);
+  EXPECT_EQ(done.when(ChangeKind::PersonMoved, 1, 1), wave.began);
+  EXPECT_EQ(done.when(ChangeKind::SoftwareChanged, 1, 1), wave.began);
+  small.step("deploy").skipped = true;
+  EXPECT_EQ(carry_out(small).record("wave-1").units_failed, 2U) << "nobody moves to a pool that does not serve";
+}
+
 TEST(Execution, NobodyMovesToAPoolThatDoesNotServe) {
   SmallWorld small = small_migration();
   small.step("deploy").skipped = true;

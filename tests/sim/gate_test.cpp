@@ -86,6 +86,20 @@ TEST(Gate, FailsWhenItsProbesDoNotGetThrough) {
   EXPECT_FALSE(done.execution.cells[1].reached);
 }
 
+TEST(Gate, FailsWhereNoLineLeadsToASiteAtAll) {
+  SmallWorld small = where_contact_is_open(true);
+  const AspectId table = support::add_table(small.pack, "way-home", {"actor.way-home"});
+  support::add_rule(small.pack, table, "open", {{"actor.way-home", {"open"}}}, Outcome::Works);
+  support::add_rule(small.pack, table, "cut", {{"actor.way-home", {"cut"}}}, Outcome::Fails);
+  small.pack.interactions[small.pack.coexistence_test.contact].paths.front().aspects.push_back(table);
+  const CarriedOut in_order = carry_out(small);
+  EXPECT_EQ(in_order.record("test").end, StepEnd::Done);
+  small.change_world([](WorldParts& parts) { parts.sites.push_back(support::named<Site>("zurich")); });
+  small.scenario.people.site[PersonId{0}] = id_at<SiteId>(small.scenario.world.sites().size() - 1);
+  const CarriedOut done = carry_out(small);
+  EXPECT_EQ(done.record("test").end, StepEnd::Failed);
+}
+
 TEST(Gate, IsCarriedOutFromASiteThatHasServersWhateverOtherSitesThereAre) {
   for (const char* id : {"aachen", "zurich"}) {  // before all others in the alphabet, and after them
     SmallWorld small = small_migration();

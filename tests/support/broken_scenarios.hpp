@@ -204,6 +204,10 @@ inline constexpr auto kBroken = std::to_array<Broken>({
      "fails, assumed: true, because: it does}]"},
     {"E627", "rules: [own.yaml]", "own.yaml",
      "sources: [{id: LAB, title: \"\", url: \"javascript:alert(1)\", date: \"2013-02-31\"}]"},
+    {"E629", "rules: [own.yaml]", "own.yaml",
+     "assumptions: [{id: time-to-mrge, label: Merging, value: 1 h, low: 1 h, high: 2 h, why: our lab says so}]"},
+    {"E626", "rules: [own.yaml]", "own.yaml",
+     "quorums: [{products: sfb-2019, otherwise: {start: 1, run: 1}, assumed: true, because: it does}]"},
     {"E625", "rules: [own.yaml]", "own.yaml",
      "precedence:\n  - {id: own, before: backup, requires: step-done, step: apply-updates, gravity: forbidden, "
      "if-violated: no, sources: [L89]}\n"

@@ -36,7 +36,7 @@ inline sim::Vocabulary random_pack_vocabulary(sim::RandomStream& random) {
   }
   for (const char* id : {"old-format", "new-format"}) v.formats.push_back(named<Named>(id));
   for (const char* id : {"phone", "web"}) v.meeting_kinds.push_back(named<Named>(id));
-  for (const char* id : {"fresh", "moved", "stale"}) v.conditions.push_back(named<Named>(id));
+  for (const char* id : {"fresh", "moved", "stale"}) v.conditions.push_back(named<MeetingCondition>(id));
   for (const char* id : {"employee", "light", "guest"}) {
     auto person_class = named<PersonClass>(id);
     person_class.outside = std::string_view(id) == "guest";

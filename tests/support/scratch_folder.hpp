@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -32,5 +33,12 @@ class ScratchFolder {
   std::filesystem::path before_;
   std::filesystem::path folder_;
 };
+
+/// Every byte of the file; empty if there is none.
+inline std::string content_of(const std::filesystem::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
 
 }  // namespace coexist

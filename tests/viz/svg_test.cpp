@@ -89,6 +89,23 @@ TEST(Svg, KeepsBothEndsOfALongNameSoThatPoolsOfOneEstateDiffer) {
   EXPECT_THAT(svg, testing::ContainsRegex(">ocspool01[^<]*…[^<]*ikam.com</text>"));
 }
 
+TEST(Svg, LeavesWhereNamesDifferEvenIfThatIsInTheMiddle) {
+  SmallEstate estate;
+  for (const auto& [pool, label] : {std::pair(0U, "registrar-01.graz.branches.corp.example.com"),
+                                    std::pair(1U, "registrar-01.wien.branches.corp.example.com")}) {
+    estate.parts.pools[sim::PoolId{pool}].label = label;
+  }
+  const std::string near = svg_of(topology_diagram(estate.world(), estate.vocabulary));
+  EXPECT_THAT(near, testing::ContainsRegex(">registrar-01.g[^<]*…</text>"));
+  EXPECT_THAT(near, testing::ContainsRegex(">registrar-01.w[^<]*…</text>"));
+  const std::string far(60, 'x');  // on both sides
+  estate.parts.pools[sim::PoolId{0}].label = far + "graz" + far;
+  estate.parts.pools[sim::PoolId{1}].label = far + "wien" + far;
+  const std::string inside = svg_of(topology_diagram(estate.world(), estate.vocabulary));
+  EXPECT_THAT(inside, testing::ContainsRegex(">…graz[^<]*…</text>"));
+  EXPECT_THAT(inside, testing::ContainsRegex(">…wien[^<]*…</text>"));
+}
+
 TEST(Svg, StyleSheetFetchesNothing) {
   EXPECT_THAT(std::string(picture_style()), Not(HasSubstr("url")));
   EXPECT_THAT(std::string(picture_style()), Not(HasSubstr("@")));

@@ -90,8 +90,11 @@ std::vector<Shape> sample(Sign sign, const Box& box) {
       return side_sample(box, Side::New);
     case Sign::OutsidePool:
       return side_sample(box, Side::Outside);
-    case Sign::Server:
-      return cell(box, Mark::None);
+    case Sign::Server: {
+      std::vector<Shape> shapes = cell(box, Mark::None);
+      shapes.push_back(set_text("name", box, {px(10), false}, "cx-ink", Align::Centre));
+      return shapes;
+    }
     case Sign::ServerGroup:
       return {Rect{{box.x + px(3), box.y, box.width - px(3), box.height - px(3)}, px(2), "cx-cell cx-plain"},
               Rect{{box.x, box.y + px(3), box.width - px(3), box.height - px(3)}, px(2), "cx-cell cx-plain"},

@@ -22,8 +22,8 @@ Drawn draw(const PoolBox& pool, const ItemState& state, const Box& box) {
   const Box chip = side_room(pool).moved(corner);
   shapes.push_back(Rect{chip, px(3), "cx-chip " + side + faded});
   shapes.push_back(set_text(side_text(pool.side), chip, kChip, state.faded ? "cx-faint" : "cx-on-side", Align::Centre));
-  shapes.push_back(
-      set_text(pool.label, name_room(pool, box.width).moved(corner), kPoolName, text_style(state, "cx-ink")));
+  shapes.push_back(set_text(pool.label, name_room(pool, box.width).moved(corner), kPoolName,
+                            text_style(state, "cx-ink"), Align::Left, pool.shared));
   const auto set_lines = [&](const std::vector<std::string>& lines, Box line) {
     for (const std::string& text : lines) {
       shapes.push_back(set_text(text, line, kBody, text_style(state, "cx-dim")));

@@ -100,18 +100,27 @@ std::size_t fitting_tail(std::string_view text, Length font_size, bool bold, Len
 
 }  // namespace
 
-std::string clipped(std::string_view text, Length font_size, bool bold, Length width) {
-  if (text_width(text, font_size, bold) <= width) return std::string(text);
-  const Length room = width - text_width(kEllipsis, font_size, bold);
+std::string clipped(std::string_view text, Font font, Length width, std::size_t shared) {
+  const auto width_of = [&](std::string_view part) { return text_width(part, font.size, font.bold); };
+  const auto head_in = [&](std::string_view of, Length most) { return fitting_head(of, font.size, font.bold, most); };
+  const auto tail_in = [&](Length most) { return fitting_tail(text, font.size, font.bold, most); };
+  if (width_of(text) <= width) return std::string(text);
+  const Length room = width - width_of(kEllipsis);
   if (room < 0) return {};
-  const bool is_name = text.find(' ') == std::string_view::npos;
-  std::size_t head = fitting_head(text, font_size, bold, is_name ? room / 2 : room);
-  const std::size_t tail =
-      is_name ? std::max(head,
-                         fitting_tail(text, font_size, bold, room - text_width(text.substr(0, head), font_size, bold)))
-              : text.size();
-  while (head > 0 && text[head - 1] == ' ') --head;
-  return std::string(text.substr(0, head)).append(kEllipsis).append(text.substr(tail));
+  if (text.find(' ') != std::string_view::npos) {
+    std::string_view head = text.substr(0, head_in(text, room));
+    while (head.ends_with(' ')) head.remove_suffix(1);
+    return std::string(head).append(kEllipsis);
+  }
+  const std::string_view head = text.substr(0, head_in(text, room / 2));
+  const std::size_t tail = std::max(head.size(), tail_in(room - width_of(head)));
+  if (shared == 0 || shared < head.size() || shared >= tail)
+    return std::string(head).append(kEllipsis).append(text.substr(tail));
+  if (const std::size_t whole = head_in(text, room); shared < whole)
+    return std::string(text.substr(0, whole)).append(kEllipsis);
+  if (const std::size_t from = tail_in(room); from <= shared) return std::string(kEllipsis).append(text.substr(from));
+  const std::string_view rest = text.substr(std::min(shared, text.size()));
+  return std::string(kEllipsis).append(rest.substr(0, head_in(rest, room - width_of(kEllipsis)))).append(kEllipsis);
 }
 
 std::vector<std::string> wrapped(std::string_view text, Font font, Length width, std::size_t most) {
@@ -130,9 +139,9 @@ std::vector<std::string> wrapped(std::string_view text, Font font, Length width,
   return lines;
 }
 
-Text set_text(std::string_view text, const Box& room, Font font, std::string style, Align align) {
+Text set_text(std::string_view text, const Box& room, Font font, std::string style, Align align, std::size_t shared) {
   Text result;
-  result.text = clipped(cleaned(text), font.size, font.bold, room.width);
+  result.text = clipped(cleaned(text), font, room.width, shared);
   result.size = font.size;
   result.bold = font.bold;
   result.style = std::move(style);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -69,6 +70,21 @@ void add_sites(Diagram& diagram, const sim::World& world) {
   }
 }
 
+// Names in order have the longest beginning in common with the one before or the one after.
+void compare_names(std::vector<PoolBox>& pools) {
+  std::vector<PoolBox*> in_order;
+  for (PoolBox& pool : pools) in_order.push_back(&pool);
+  std::sort(in_order.begin(), in_order.end(), [](const PoolBox* a, const PoolBox* b) { return a->label < b->label; });
+  for (std::size_t i = 1; i < in_order.size(); ++i) {
+    PoolBox& a = *in_order[i - 1];
+    PoolBox& b = *in_order[i];
+    const auto end = std::mismatch(a.label.begin(), a.label.end(), b.label.begin(), b.label.end()).first;
+    const auto shared = static_cast<std::size_t>(end - a.label.begin());
+    a.shared = std::max(a.shared, shared);
+    b.shared = std::max(b.shared, shared);
+  }
+}
+
 void add_pools(Diagram& diagram, const sim::World& world, const sim::Vocabulary& vocabulary) {
   for (const sim::Pool& pool : world.pools()) {
     PoolBox box;
@@ -86,6 +102,7 @@ void add_pools(Diagram& diagram, const sim::World& world, const sim::Vocabulary&
                     planner::counted(pool.servers.size(), "server", "servers"), world.sites()[pool.site].label);
     diagram.pools.push_back(std::move(box));
   }
+  compare_names(diagram.pools);
 }
 
 void add_servers(Diagram& diagram, const sim::World& world, sim::PoolId pool) {

@@ -147,6 +147,7 @@ void Replay::begin(StepId id) {
 }
 
 void Replay::time_wave(StepId id, const MoveAction& wave) {
+  if (run_.pack.step_kinds[step(id).kind].at_once) return;
   NominalStep& nominal = run_.steps[id];
   std::vector<Journey> journeys;
   journeys.reserve(wave.people.size());

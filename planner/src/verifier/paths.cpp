@@ -83,45 +83,69 @@ std::string spelled(const NominalRun& run, const Way& way, const std::vector<Pro
   return fmt::format("from {} to {}{}", listed(run, way.legacy), listed(run, reached), circumstance);
 }
 
-bool starts_from(const SupportedPath& path, const Way& way) {
-  if (path.of != way.of) return false;
+std::vector<ProductId> legacy_of(const SupportedPath& path) {
   std::vector<ProductId> legacy;
   for (const ProductId product : sim::ids<ProductId>(path.legacy.size())) {
     if (has(path.legacy, product)) legacy.push_back(product);
   }
-  return legacy.empty() || legacy == way.legacy;
+  return legacy;
 }
 
-// The first pool that makes it such a way: a new one of these products, or an old one that is partly one of them.
-sim::Provenance place_of(const NominalRun& run, const Way& way, const std::vector<ProductId>& reached) {
+// A path of no legacy product is one from any.
+bool starts_from(const SupportedPath& path, const Way& way) {
+  const std::vector<ProductId> legacy = legacy_of(path);
+  return path.of == way.of && (legacy.empty() || legacy == way.legacy);
+}
+
+bool starts_from_some(const SupportedPath& path, const Way& way) {
+  const std::vector<ProductId> legacy = legacy_of(path);
+  return path.of == way.of && std::includes(way.legacy.begin(), way.legacy.end(), legacy.begin(), legacy.end());
+}
+
+// The first pool that makes it such a way: an old one from which nothing leads there; in another realm, a new one.
+sim::Provenance place_of(const NominalRun& run, const Way& way, const std::vector<ProductId>& from,
+                         const std::vector<ProductId>& reached) {
+  const bool old = way.of == PathCase::Plain;
+  const std::vector<ProductId>& asked = old ? from : reached;
   for (const Pool& pool : run.scenario.world.pools()) {
     const ProductId product = way.of == PathCase::PoolInPart ? pool.in_part : pool.product;
-    if (std::find(reached.begin(), reached.end(), product) != reached.end()) return pool.provenance;
+    if (std::find(asked.begin(), asked.end(), product) == asked.end() || (old && !is_old(run, pool))) continue;
+    return way.of == PathCase::PoolInPart ? pool.provenance : pool.product_said;
   }
   return {};
 }
 
+// Of these products, takes those that the path speaks of from `open`, and finds them if it does not support them.
+void judge_path(const NominalRun& run, const Way& way, const SupportedPath& path, const std::vector<ProductId>& of,
+                std::vector<ProductId>& open, Violations& found) {
+  std::vector<ProductId> met;
+  std::copy_if(of.begin(), of.end(), std::back_inserter(met),
+               [&path](ProductId product) { return has(path.target, product); });
+  std::erase_if(open, [&path](ProductId product) { return has(path.target, product); });
+  if (met.empty() || path.supported) return;
+  Violation violation = violation_at(run, ViolationKind::UnsupportedPath, sim::kNone<sim::StepId>);
+  const std::vector<ProductId> legacy = legacy_of(path);
+  violation.sources = path.sources;
+  violation.provenance = place_of(run, way, legacy.empty() ? way.legacy : legacy, met);
+  violation.other_provenance = path.provenance;
+  violation.message = fmt::format("{} is not supported{}", spelled(run, way, met),
+                                  path.because.empty() ? std::string() : ": " + path.because);
+  found.push_back(std::move(violation));
+}
+
 void judge(const NominalRun& run, const Way& way, Violations& found) {
-  std::vector<ProductId> undocumented = way.reached;
+  std::vector<ProductId> open = way.reached;
   for (const SupportedPath& path : run.pack.paths) {
-    if (!starts_from(path, way)) continue;
-    std::vector<ProductId> met;
-    std::copy_if(way.reached.begin(), way.reached.end(), std::back_inserter(met),
-                 [&path](ProductId product) { return has(path.target, product); });
-    std::erase_if(undocumented, [&path](ProductId product) { return has(path.target, product); });
-    if (met.empty() || path.supported) continue;
-    Violation violation = violation_at(run, ViolationKind::UnsupportedPath, sim::kNone<sim::StepId>);
-    violation.sources = path.sources;
-    violation.provenance = place_of(run, way, met);
-    violation.other_provenance = path.provenance;
-    violation.message = fmt::format("{} is not supported{}", spelled(run, way, met),
-                                    path.because.empty() ? std::string() : ": " + path.because);
-    found.push_back(std::move(violation));
+    if (starts_from(path, way)) judge_path(run, way, path, way.reached, open, found);
   }
-  if (run.pack.paths.empty() || undocumented.empty()) return;
+  // What is not supported from one product is not from that one and another either, unless a path names both.
+  for (const SupportedPath& path : run.pack.paths) {
+    if (!path.supported && starts_from_some(path, way)) judge_path(run, way, path, std::vector(open), open, found);
+  }
+  if (run.pack.paths.empty() || open.empty()) return;
   Violation violation = violation_at(run, ViolationKind::UndocumentedPath, sim::kNone<sim::StepId>);
-  violation.provenance = place_of(run, way, undocumented);
-  violation.message = fmt::format("the pack does not say whether {} is supported", spelled(run, way, undocumented));
+  violation.provenance = place_of(run, way, way.legacy, open);
+  violation.message = fmt::format("the pack does not say whether {} is supported", spelled(run, way, open));
   found.push_back(std::move(violation));
 }
 

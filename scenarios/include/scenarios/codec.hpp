@@ -45,6 +45,7 @@ class Codec {
 
 Codec<std::string> text();
 Codec<std::string> id();
+Codec<std::string> key();
 Codec<bool> boolean();
 Codec<std::int64_t> integer(std::int64_t smallest = INT64_MIN, std::int64_t largest = INT64_MAX);
 Codec<sim::Duration> duration();

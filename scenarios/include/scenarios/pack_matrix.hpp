@@ -59,11 +59,16 @@ struct PackMatrix {
   // What to say more, "--usual", "--where meeting.format=https", so that no cell hangs on anything but its row and its
   // column. Empty if none does.
   std::vector<std::string> settled_by{};
+  std::vector<std::string> taken{};  // of what settles a matrix, what make_table said beside the request
 };
 
 /// Nothing after an error, which was reported: an unknown interaction, attribute or value, with the nearest known one.
 /// O(parts of the interaction's diagram).
 std::optional<PackMatrix> make_matrix(const LoadedPack& loaded, const MatrixRequest& request, Diagnostics& diagnostics);
+
+/// As make_matrix; if cells hang on more than row and column, with what settles them said as well: a table that can be
+/// read. What was said is in PackMatrix::taken.
+std::optional<PackMatrix> make_table(const LoadedPack& loaded, const MatrixRequest& request, Diagnostics& diagnostics);
 
 /// Aligned, at most kTextColumns wide. A cell with several answers shows the worst and their number; what cells cannot
 /// hold is in numbered notes below, those of most cells first and a dozen at most. The other formats have everything.

@@ -50,6 +50,9 @@ Parsed<bool> parse_boolean(std::string_view text);
 /// In --set paths an id with a dot stands in brackets.
 Parsed<std::string> parse_id(std::string_view text);
 
+/// The key of a document or of something that cites one: up to 128 characters without a space, LYNC-MEET-003.
+Parsed<std::string> parse_key(std::string_view text);
+
 /// Date and time of day on some wall: no instant until a zone is known (zones.hpp).
 struct WallTime {
   std::int64_t seconds = 0;              // since 1970-01-01 00:00 on that wall

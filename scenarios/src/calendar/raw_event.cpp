@@ -56,6 +56,13 @@ class EventReader {
   }
 
  private:
+  static const char* how_to_write(std::string_view name, std::string_view text) {
+    if (name != "RRULE") return "dates are 20130312 or 20130312T083000Z; see RFC 5545";
+    if (text.find("COUNT=") != std::string_view::npos && text.find("UNTIL=") != std::string_view::npos)
+      return "it ends by COUNT or by UNTIL, not by both: leave one of them out";
+    return "compare with FREQ=WEEKLY;INTERVAL=2;COUNT=10; INTERVAL and COUNT are at least 1";
+  }
+
   /// What decides when a meeting is and who is in it must be readable; a broken description only is a pity.
   void complain(const ContentLine& line) {
     static constexpr std::array<std::string_view, 8> kDecorative = {"DESCRIPTION", "LOCATION", "SUMMARY", "URL",
@@ -67,10 +74,7 @@ class EventReader {
     if (decorative) {
       complaints_.diagnostics.warning("E504", Place{complaints_.file, line.number, 1, 1}, message);
     } else {
-      complaints_.fail("E504", message,
-                       name == "RRULE"
-                           ? "compare with FREQ=WEEKLY;INTERVAL=2;COUNT=10; INTERVAL and COUNT are at least 1"
-                           : "dates are 20130312 or 20130312T083000Z; see RFC 5545");
+      complaints_.fail("E504", message, how_to_write(name, line.text));
     }
   }
 

@@ -101,6 +101,7 @@ class Import {
     pool.id = lower(cluster.fqdn);
     pool.label = cluster.fqdn;
     pool.provenance = build_.out.provenance.add(entry_.file.place);
+    pool.product_said = pool.provenance;
     if (build_.pools.contains(pool.id)) {
       build_.diagnostics.error("E213", entry_.file.place,
                                fmt::format("pool '{}' of the document is declared already", pool.id));

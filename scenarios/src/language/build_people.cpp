@@ -27,8 +27,6 @@ void take_list(Build& build, const std::vector<PersonEntry>& list, PeopleDraft& 
   }
 }
 
-// False if the departments of these people cannot be told.
-
 }  // namespace
 
 bool build_people(Build& build, const PeopleEntry& people) {

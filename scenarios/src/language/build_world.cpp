@@ -22,7 +22,10 @@ void add_servers(Build& build, const PoolEntry& entry, sim::PoolId id, sim::Pool
     names = *entry.server_names;
   } else {
     for (std::int64_t i = 1; i <= entry.servers; ++i) {
-      names.push_back({fmt::format("{}-{:02d}", entry.id.value, i), entry.id.place});
+      // A host's name ends at the first dot, and has the number.
+      const std::size_t host = std::min(entry.id.value.find('.'), entry.id.value.size());
+      names.push_back(
+          {fmt::format("{}-{:02d}{}", entry.id.value.substr(0, host), i, entry.id.value.substr(host)), entry.id.place});
     }
   }
   for (const Name& name : names) {
@@ -46,6 +49,7 @@ void build_pools(Build& build, const std::vector<PoolEntry>& pools) {
     static_cast<sim::Named&>(pool) = named(build, *entry);
     pool.site = build.sites.resolve(entry->site, build.diagnostics);
     pool.product = build.products.resolve(entry->product, build.diagnostics);
+    pool.product_said = build.out.provenance.add(entry->product.place);
     pool.homes_people = entry->homes_people;
     for (const Name& name : entry->roles) {
       const sim::RoleId role = build.roles.resolve(name, build.diagnostics);

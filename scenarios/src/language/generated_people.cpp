@@ -39,8 +39,7 @@ class InTurn {
   std::int64_t until_ = 0;
 };
 
-// The kinds of people that a mix names, each as far as it can be prepared. Whoever is of no kind is as the generator
-// says.
+// A kind of people that a mix names, as far as it can be prepared.
 struct Kind {
   std::int64_t share = 0;
   PersonDraft person;

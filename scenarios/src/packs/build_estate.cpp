@@ -1,4 +1,6 @@
 // What the pack says of pools, phases and paths, of imported documents, and of the coexistence test.
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "packs/building.hpp"
@@ -10,6 +12,15 @@ namespace {
 // It names products, and this hop has none of them.
 bool is_about_other_hops(const std::vector<bool>& products) {
   return !products.empty() && std::find(products.begin(), products.end(), true) == products.end();
+}
+
+// Shared packs say something of many hops. What a pack that is asked for says of others, or a file laid over it, would
+// vanish without a word.
+void leave_out(Building& building, const Place& place, std::string_view what) {
+  if (building.layer < building.own_layer) return;
+  building.diagnostics.error("E626", place, fmt::format("{} of products that are not on this hop", what),
+                             fmt::format("the hop has {}; keep what is about others in a file for their packs",
+                                         fmt::join(known_ids(building.pack.vocabulary.products), ", ")));
 }
 
 void build_quorum(Building& building, const WrittenQuorum& written) {
@@ -31,10 +42,66 @@ void build_quorum(Building& building, const WrittenQuorum& written) {
     if (row.of_first > row.servers) refuse("of-first", row.servers);
     if (row.run > row.of_first) refuse("run", row.of_first);
   }
-  if (is_about_other_hops(quorum.products)) return;
+  if (is_about_other_hops(quorum.products)) return leave_out(building, written.place, "a quorum");
   quorum.sources = building.cited(written.sources);
   quorum.provenance = building.provenance.add(written.place);
   building.pack.quorums.push_back(std::move(quorum));
+}
+
+void build_capacity(Building& building, const WrittenCapacity& written) {
+  sim::Pack& pack = building.pack;
+  std::vector<bool> products = product_mask(building, written.products);
+  if (is_about_other_hops(products)) return leave_out(building, written.place, "a capacity");
+  if (written.people_per_pool == 0 && written.people_per_server == 0 && !written.meetings) {
+    building.diagnostics.error("E112", written.place, "a capacity that limits nothing",
+                               "give people-per-pool, people-per-server or meetings");
+  }
+  if (!written.carries.empty() && written.people_per_server == 0) {
+    building.diagnostics.error("E112", written.place, "a capacity with 'carries' needs a key 'people-per-server'");
+  }
+  pack.capacities.push_back(
+      {std::move(products), resolve_all(building, pack.vocabulary.roles, written.roles, "role"), written.paired,
+       written.alone, resolve_all(building, pack.vocabulary.classes, written.carries, "class"), written.people_per_pool,
+       written.people_per_server, written.servers_per_pool, written.meetings, building.cited(written.sources),
+       building.provenance.add(written.place)});
+}
+
+// `below`: so many paths are those of lower layers. A path of this one takes the place of what they say of the same
+// way.
+void build_path(Building& building, const WrittenSupportedPath& written, std::size_t below) {
+  sim::Pack& pack = building.pack;
+  // A way from two products at once is none from the one that this hop knows, and a way to another hop's product none
+  // to no product at all.
+  const auto is_elsewhere = [&](const Name& name) { return building.elsewhere.count({Kind::Product, name.value}) > 0; };
+  if (std::any_of(written.legacy.begin(), written.legacy.end(), is_elsewhere) ||
+      std::any_of(written.target.begin(), written.target.end(), is_elsewhere)) {
+    return leave_out(building, written.place, "a supported path");
+  }
+  if (written.of == sim::PathCase::Plain && written.legacy.empty()) {
+    building.diagnostics.error("E112", written.place, "a plain supported-path needs a key 'legacy'");
+    return;
+  }
+  // Without legacy versions of its own, a line would speak of every hop on which its target is the old side, too.
+  const auto is_new = [&](const Name& name) {
+    const sim::ProductId product = sim::find(pack.vocabulary.products, name.value);
+    return product == sim::kNone<sim::ProductId> || pack.vocabulary.products[product].side == sim::Side::New;
+  };
+  if (written.legacy.empty() && std::none_of(written.target.begin(), written.target.end(), is_new)) return;
+  sim::SupportedPath path{written.of,
+                          product_mask(building, written.legacy),
+                          product_mask(building, written.target),
+                          written.supported,
+                          written.because,
+                          building.cited(written.sources),
+                          building.provenance.add(written.place)};
+  for (std::size_t i = 0; i < below; ++i) {
+    sim::SupportedPath& old = pack.paths[i];
+    if (old.of != path.of || old.legacy != path.legacy) continue;
+    for (std::size_t product = 0; product < old.target.size(); ++product) {
+      if (path.target.empty() || path.target[product]) old.target[product] = false;
+    }
+  }
+  pack.paths.push_back(std::move(path));
 }
 
 void build_import(Building& building, const WrittenImport& written) {
@@ -88,47 +155,13 @@ void build_estate(Building& building, const WrittenPack& written) {
   for (const WrittenQuorum& quorum : written.quorums) {
     build_quorum(building, quorum);
   }
-  for (const WrittenCapacity& capacity : written.capacities) {
-    std::vector<bool> products = product_mask(building, capacity.products);
-    if (is_about_other_hops(products)) continue;
-    if (capacity.people_per_pool == 0 && capacity.people_per_server == 0 && !capacity.meetings) {
-      building.diagnostics.error("E112", capacity.place, "a capacity that limits nothing",
-                                 "give people-per-pool, people-per-server or meetings");
-    }
-    if (!capacity.carries.empty() && capacity.people_per_server == 0) {
-      building.diagnostics.error("E112", capacity.place, "a capacity with 'carries' needs a key 'people-per-server'");
-    }
-    pack.capacities.push_back(
-        {std::move(products), resolve_all(building, pack.vocabulary.roles, capacity.roles, "role"), capacity.paired,
-         capacity.alone, resolve_all(building, pack.vocabulary.classes, capacity.carries, "class"),
-         capacity.people_per_pool, capacity.people_per_server, capacity.servers_per_pool, capacity.meetings,
-         building.cited(capacity.sources), building.provenance.add(capacity.place)});
-  }
+  for (const WrittenCapacity& capacity : written.capacities) build_capacity(building, capacity);
   for (const WrittenPhase& phase : written.phases) {
     add_entry(building, pack.phases, sim::Phase{building.named(phase), phase.when}, phase.id, "phase");
   }
-  for (const WrittenSupportedPath& path : written.supported_paths) {
-    // A way from two products at once is none from the one that this hop knows, and a way to another hop's product none
-    // to no product at all.
-    const auto is_elsewhere = [&](const Name& name) {
-      return building.elsewhere.count({Kind::Product, name.value}) > 0;
-    };
-    if (std::any_of(path.legacy.begin(), path.legacy.end(), is_elsewhere)) continue;
-    if (std::any_of(path.target.begin(), path.target.end(), is_elsewhere)) continue;
-    if (path.of == sim::PathCase::Plain && path.legacy.empty()) {
-      building.diagnostics.error("E112", path.place, "a plain supported-path needs a key 'legacy'");
-      continue;
-    }
-    // Without legacy versions of its own, a line would speak of every hop on which its target is the old side, too.
-    const auto is_new = [&](const Name& name) {
-      const sim::ProductId product = sim::find(pack.vocabulary.products, name.value);
-      return product == sim::kNone<sim::ProductId> || pack.vocabulary.products[product].side == sim::Side::New;
-    };
-    if (path.legacy.empty() && std::none_of(path.target.begin(), path.target.end(), is_new)) continue;
-    pack.paths.push_back({path.of, product_mask(building, path.legacy), product_mask(building, path.target),
-                          path.supported, path.because, building.cited(path.sources),
-                          building.provenance.add(path.place)});
-  }
+  const std::size_t below = pack.paths.size();
+  for (const WrittenSupportedPath& path : written.supported_paths) build_path(building, path, below);
+  std::erase_if(pack.paths, [](const sim::SupportedPath& path) { return is_about_other_hops(path.target); });
   if (written.import) {
     build_import(building, *written.import);
   }

@@ -74,6 +74,11 @@ void build_step_kind(Building& building, const WrittenStepKind& written) {
         fmt::format("'{}' takes nothing out of service, so it has no `outage`", written.id.value),
         "transfers and deployments in place have one");
   }
+  kind.at_once = written.at_once;
+  if (kind.at_once && kind.archetype != sim::StepArchetype::MovePeople) {
+    building.diagnostics.error("E610", written.id.place,
+                               fmt::format("'{}' moves no people, so it has no `at-once`", written.id.value));
+  }
   add_replication(building, written, kind);
   kind.needs_window = written.needs_window;
   kind.way_back = written.way_back;

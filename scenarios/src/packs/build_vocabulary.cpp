@@ -121,6 +121,7 @@ void build_assumption(Building& building, const WrittenAssumption& written) {
   a.why = written.why;
   const sim::AssumptionId old = building.layer > 0 ? sim::find(table, a.id) : sim::kNone<sim::AssumptionId>;
   if (old == sim::kNone<sim::AssumptionId>) {
+    if (building.layer > building.own_layer) building.own_assumptions.push_back(written.id);
     add_entry(building, table, std::move(a), written.id, "assumption");
   } else if (table[old].unit != a.unit) {
     building.diagnostics.error("E606", written.value.place,
@@ -147,7 +148,10 @@ void build_vocabulary(Building& building, const WrittenPack& written) {
   }
   add_plain(building, v.formats, written.formats, "format");
   add_plain(building, v.meeting_kinds, written.meeting_kinds, "kind of meeting");
-  add_plain(building, v.conditions, written.conditions, "condition");
+  for (const WrittenMeetingCondition& condition : written.conditions) {
+    add_entry(building, v.conditions, sim::MeetingCondition{building.named(condition), condition.outlasts_edits},
+              condition.id, "condition");
+  }
   for (const WrittenClass& person_class : written.classes) {
     sim::PersonClass built{building.named(person_class), person_class.outside, {}};
     for (const Name& path : person_class.paths) {

@@ -56,6 +56,7 @@ struct Building {
   std::map<std::string, sim::RuleId, std::less<>> rule_ids{};
   std::vector<BroughtSoftware> brings{};
   std::vector<sim::Rule> replaced{};         // by rules of the same id in a layer above
+  Names own_assumptions{};                   // those that files over the pack add
   std::vector<std::size_t> layer_of_rule{};  // by rule: 0 for the lowest pack, then one for each above it
   std::vector<std::size_t> layer_of_interaction{};
   std::vector<std::size_t> layer_of_sentence{};

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -62,6 +63,17 @@ void name_as_installed(const PackRequest& request, LoadedPack& loaded, Provenanc
 
 }  // namespace
 
+// The products that packs below have and that only a hop gives a side.
+std::vector<std::string> products_without_side(const packs::Layers& layers) {
+  std::vector<std::string> ids;
+  for (std::size_t layer = 0; layer < layers.own; ++layer) {
+    for (const packs::WrittenProduct& product : layers.packs[layer].products) {
+      if (!product.side) ids.push_back(product.id.value);
+    }
+  }
+  return ids;
+}
+
 std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable& provenance, Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.error_count();
   LoadedPack loaded;
@@ -70,6 +82,14 @@ std::optional<LoadedPack> load_pack(const PackRequest& request, ProvenanceTable&
     return std::nullopt;
   }
   const WrittenPack& own = layers->packs[layers->own];
+  if (const auto sideless = products_without_side(*layers); !own.hop && !sideless.empty()) {
+    diagnostics.error(
+        "E605", own.header->id.place,
+        fmt::format("pack '{}' does not say which products are left and which are moved to", own.header->id.value),
+        fmt::format("write `hop: {{legacy: [...], new: [...]}}`; the packs that it extends have {}",
+                    fmt::join(sideless, ", ")));
+    return std::nullopt;
+  }
   const bool is_whole = diagnostics.error_count() == errors_before;
   Diagnostics found;
   Building building{provenance, is_whole ? diagnostics : found};

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "packs/building.hpp"
+#include "packs/idle_assumptions.hpp"
 #include "packs/override_findings.hpp"
 #include "sim/compiled_pack.hpp"
 #include "sim/pack_check.hpp"
@@ -135,6 +136,7 @@ void report_findings(const Building& building) {
   report_waiting_circle(building);
   const std::set<sim::AspectId> undecided = report_override_circles(building);
   report_idle_overrides(building);
+  report_idle_assumptions(building);
   const std::vector<sim::PackFinding> findings = sim::check_pack(building.pack);
   std::set<sim::RuleId> contradicted;
   for (const sim::PackFinding& finding : findings) {

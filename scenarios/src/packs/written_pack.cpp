@@ -38,7 +38,7 @@ const Schema<WrittenPack>& written_pack_schema() {
           .optional("results", &P::results, list_of(result_schema()), "Ways in which something happens.")
           .optional("formats", &P::formats, list_of(plain_entry_schema()), "Formats of invitations.")
           .optional("meeting-kinds", &P::meeting_kinds, list_of(plain_entry_schema()), "What organisers ask for.")
-          .optional("conditions", &P::conditions, list_of(plain_entry_schema()),
+          .optional("conditions", &P::conditions, list_of(condition_schema()),
                     "Of a meeting; the first when it is new.")
           .optional("classes", &P::classes, list_of(class_schema()), "User classes; the first is that of employees.")
           .optional("modalities", &P::modalities, list_of(plain_entry_schema()), "Ways to be in contact.")

@@ -55,9 +55,13 @@ struct WrittenHop {
   Place place;
 };
 
-struct WrittenEntry {  // slots, formats, kinds, conditions, modalities, features, flags
+struct WrittenEntry {  // slots, formats, kinds, modalities, features, flags
   Name id;
   std::string label;
+};
+
+struct WrittenMeetingCondition : WrittenEntry {
+  bool outlasts_edits = false;
 };
 
 /// What entries that come in versions have more.
@@ -255,6 +259,7 @@ struct WrittenStepKind : WrittenEntry {
   std::optional<Name> duration;
   std::optional<Name> replicates, retries_after;
   bool outage = false;
+  bool at_once = false;
   bool needs_window = false;
   bool way_back = true;
   Names sources;
@@ -361,7 +366,8 @@ struct WrittenPack {
   std::optional<WrittenHop> hop;
   Names files;
   std::vector<WrittenProduct> products;
-  std::vector<WrittenEntry> slots, formats, meeting_kinds, conditions, modalities, features, flags, roles;
+  std::vector<WrittenMeetingCondition> conditions;
+  std::vector<WrittenEntry> slots, formats, meeting_kinds, modalities, features, flags, roles;
   std::vector<WrittenSoftware> software;
   std::vector<WrittenResult> results;
   std::optional<Name> scheduling_slot;

@@ -90,7 +90,7 @@ const Schema<WrittenAspect>& aspect_schema() {
 const Schema<WrittenRule>& rule_schema() {
   static const auto schema = [] {
     Schema<WrittenRule> rule("rule", "What is documented about some cells of an aspect.");
-    rule.required("id", &WrittenRule::id, text(), "A fact, a table's cell, or a name of the pack's own.")
+    rule.required("id", &WrittenRule::id, key(), "A fact, a table's cell, or a name of the pack's own.")
         .required("aspect", &WrittenRule::aspect, text(), "The table it fills.")
         .optional("when", &WrittenRule::when, condition(), "Values by dimension; any value where none is given.")
         .optional("overrides", &WrittenRule::overrides, names(), "Rules that it beats where both apply.")

@@ -18,6 +18,7 @@ Schema<T> entry_schema(std::string name, std::string doc) {
 const Schema<WrittenHeader>& header_schema();
 const Schema<WrittenHop>& hop_schema();
 const Schema<WrittenEntry>& plain_entry_schema();
+const Schema<WrittenMeetingCondition>& condition_schema();
 const Schema<WrittenProduct>& product_schema();
 const Schema<WrittenSoftware>& software_schema();
 const Schema<WrittenResult>& result_schema();

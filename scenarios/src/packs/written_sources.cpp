@@ -51,7 +51,7 @@ void check_source(const WrittenSource& source, Diagnostics& diagnostics) {
 const Schema<WrittenSource>& source_schema() {
   static const auto schema =
       Schema<WrittenSource>("source", "A document.")
-          .required("id", &WrittenSource::id, text(), "Its key.")
+          .required("id", &WrittenSource::id, key(), "Its key.")
           .required("title", &WrittenSource::title, text(), "Its title.")
           .required("url", &WrittenSource::url, text(), "Where it was published: http or https.")
           .optional("date", &WrittenSource::date, text(), "When it was last changed: a day, a month or a year.")

@@ -34,6 +34,8 @@ const Schema<WrittenStepKind>& step_kind_schema() {
                     "With `replicates`: the assumption that says when what did not get through is sent again.")
           .optional("outage", &WrittenStepKind::outage, boolean(),
                     "What is transferred, or upgraded in place by deploy-pool, serves nobody meanwhile.", "false")
+          .optional("at-once", &WrittenStepKind::at_once, boolean(),
+                    "With move-people: everybody at one instant, because nothing of theirs is taken anywhere.", "false")
           .optional("needs-window", &WrittenStepKind::needs_window, boolean(), "Only in a maintenance window.", "false")
           .optional("way-back", &WrittenStepKind::way_back, boolean(), "A rollback can undo it.", "true")
           .required("sources", &WrittenStepKind::sources, names(), "Facts and documents.");
@@ -43,7 +45,7 @@ const Schema<WrittenStepKind>& step_kind_schema() {
 const Schema<WrittenPrecedence>& precedence_schema() {
   static const auto schema =
       Schema<WrittenPrecedence>("precedence", "What must hold when a step begins.")
-          .required("id", &WrittenPrecedence::id, text(), "Stable name.")
+          .required("id", &WrittenPrecedence::id, key(), "Stable name.")
           .optional("from", &WrittenPrecedence::from, names(), "Only on hops from one of these products.")
           .optional("to", &WrittenPrecedence::to, names(), "Only on hops to one of these products.")
           .required("before", &WrittenPrecedence::before, names(), "Kinds of step that must not begin earlier.")

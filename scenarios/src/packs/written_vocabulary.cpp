@@ -49,6 +49,14 @@ const Schema<WrittenEntry>& plain_entry_schema() {
   return schema;
 }
 
+const Schema<WrittenMeetingCondition>& condition_schema() {
+  static const auto schema =
+      entry_schema<WrittenMeetingCondition>("condition", "What has happened to a meeting since it was made.")
+          .optional("outlasts-edits", &WrittenMeetingCondition::outlasts_edits, boolean(),
+                    "A meeting that is edited or sent again stays in it.", "false");
+  return schema;
+}
+
 const Schema<WrittenProduct>& product_schema() {
   static const auto schema = [] {
     auto product = entry_schema<WrittenProduct>("product", "A server product in one version.");
@@ -122,7 +130,7 @@ const Schema<WrittenSwitch>& switch_schema() {
 const Schema<WrittenDecision>& decision_schema() {
   static const auto schema =
       Schema<WrittenDecision>("decision", "What was done where sources contradict each other or are silent.")
-          .required("id", &WrittenDecision::id, text(), "Stable name; an upper layer replaces by it.")
+          .required("id", &WrittenDecision::id, key(), "Stable name; an upper layer replaces by it.")
           .required("asks", &WrittenDecision::asks, text(), "What the sources leave open, in a sentence.")
           .required("decided", &WrittenDecision::decided, text(), "What this pack takes, and why.")
           .optional("switches", &WrittenDecision::switches, names(), "That let a scenario choose otherwise.")
@@ -161,7 +169,7 @@ const Schema<WrittenAssumption>& assumption_schema() {
 const Schema<WrittenFact>& fact_schema() {
   static const auto schema =
       Schema<WrittenFact>("fact", "A documented statement that rules cite.")
-          .required("id", &WrittenFact::id, text(), "Its key.")
+          .required("id", &WrittenFact::id, key(), "Its key.")
           .required("says", &WrittenFact::says, text(), "The statement, in the pack's own words.")
           .required("sources", &WrittenFact::sources, names(), "The documents that state it.")
           .optional("carried", &WrittenFact::carried,

@@ -10,9 +10,28 @@
 
 namespace coexist::scenarios {
 
+namespace {
+
+// Nothing of the content is shown: half a key is still a secret.
+void refuse(std::string name, Diagnostics& diagnostics) {
+  diagnostics.error("E320", {.file = std::make_shared<SourceFile>(SourceFile{std::move(name), ""})},
+                    "this is not a key of 64 hexadecimal digits");
+}
+
+}  // namespace
+
 std::optional<PseudonymKey> read_key(const std::filesystem::path& path, Diagnostics& diagnostics) {
-  const std::shared_ptr<const SourceFile> file = read_text(path, diagnostics);
+  Diagnostics reading;
+  const std::shared_ptr<const SourceFile> file = read_text(path, reading);
   if (file == nullptr) {
+    for (const Diagnostic& found : reading.all()) {
+      // With a line, it is about what stands in the file, not about the file.
+      if (found.place.line > 0) {
+        refuse(found.place.file->name, diagnostics);
+      } else {
+        diagnostics.add(found);
+      }
+    }
     return std::nullopt;
   }
   std::string_view digits = file->text;
@@ -30,9 +49,7 @@ std::optional<PseudonymKey> read_key(const std::filesystem::path& path, Diagnost
     good = error == std::errc{} && end == pair + 2;
   }
   if (!good) {
-    // Nothing of the content is shown: half a key is still a secret.
-    diagnostics.error("E320", {.file = std::make_shared<SourceFile>(SourceFile{file->name, ""})},
-                      "this is not a key of 64 hexadecimal digits");
+    refuse(file->name, diagnostics);
     return std::nullopt;
   }
   return key;

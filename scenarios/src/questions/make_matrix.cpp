@@ -62,7 +62,7 @@ class CellReader {
       for (std::size_t column = 0; column < columns; ++column) ++cells[cell(by_way_, row, column)];
     }
     return questions::settling(pack_.vocabulary, scope_, std::move(may_be_chosen), forest_, std::move(cells),
-                               [this](sim::Label way) { return ways_[way].outcome <= sim::Outcome::Degraded; });
+                               [this](sim::Label way) { return ways_[way].outcome; });
   }
 
  private:
@@ -166,6 +166,25 @@ std::optional<PackMatrix> make_matrix(const LoadedPack& loaded, const MatrixRequ
                             : after_the_usual(loaded, request);
   }
   return matrix;
+}
+
+std::optional<PackMatrix> make_table(const LoadedPack& loaded, const MatrixRequest& request, Diagnostics& diagnostics) {
+  constexpr std::string_view kWhere = "--where ";
+  auto open = make_matrix(loaded, request, diagnostics);
+  if (!open || open->settled_by.empty()) return open;
+  MatrixRequest more = request;
+  for (const std::string& option : open->settled_by) {
+    if (option.starts_with(kWhere)) {
+      more.given.where.push_back(option.substr(kWhere.size()));
+    } else {
+      more.given.usual = true;
+    }
+  }
+  Diagnostics same;  // what there is to say of the request was said
+  auto table = make_matrix(loaded, more, same);
+  if (!table) return open;
+  table->taken = std::move(open->settled_by);
+  return table;
 }
 
 }  // namespace coexist::scenarios

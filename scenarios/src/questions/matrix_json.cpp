@@ -45,6 +45,7 @@ std::string print_json(const PackMatrix& matrix) {
                   {"columns", axis(matrix.columns)},
                   {"given", matrix.given},
                   {"any", matrix.open},
+                  {"taken", matrix.taken},
                   {"cells", std::move(cells)},
                   {"settled_by", matrix.settled_by}};
   return report::dumped(json);

@@ -72,7 +72,13 @@ void add_vocabulary(const LoadedPack& loaded, std::vector<PackEntry>& entries) {
   for (const sim::SoftwareId id : sim::ids<sim::SoftwareId>(v.software.size())) entries.push_back(entry_of(loaded, id));
   add_named("format", v.formats, entries);
   add_named("kind of meeting", v.meeting_kinds, entries);
-  add_named("condition", v.conditions, entries);
+  for (const sim::MeetingCondition& c : v.conditions) {
+    entries.push_back({"condition",
+                       c.id,
+                       {{"label", c.label}, {"outlasts edits", c.outlasts_edits ? "yes" : "no"}},
+                       {},
+                       c.provenance});
+  }
   for (const sim::PersonClass& c : v.classes) {
     entries.push_back({"class",
                        c.id,

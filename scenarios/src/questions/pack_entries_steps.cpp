@@ -59,6 +59,7 @@ PackEntry entry_of(const sim::Pack& pack, const sim::StepKind& kind) {
            {"replicates", report::id_or_none(v.assumptions, kind.replicates)},
            {"retries after", report::id_or_none(v.assumptions, kind.retries_after)},
            {"outage", kind.outage ? "yes" : "no"},
+           {"at once", kind.at_once ? "yes" : "no"},
            {"needs a window", kind.needs_window ? "yes" : "no"},
            {"way back", kind.way_back ? "yes" : "no"},
            {"sources", joined(kind.sources)}},

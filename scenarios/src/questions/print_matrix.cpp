@@ -102,6 +102,10 @@ std::vector<std::string> heading(const PackMatrix& matrix) {
       fmt::format("{} ({}), in {} {}", matrix.label, matrix.subject, matrix.pack, matrix.version),
       fmt::format("rows: {}; columns: {}", matrix.rows.attribute, matrix.columns.attribute)};
   if (!matrix.given.empty()) lines.push_back(fmt::format("given: {}", fmt::join(matrix.given, ", ")));
+  if (!matrix.taken.empty()) {
+    lines.push_back(fmt::format("taken as given, so that each cell has one answer (--any takes nothing): {}",
+                                fmt::join(matrix.taken, " ")));
+  }
   if (!matrix.open.empty()) lines.push_back(fmt::format("any: {}", fmt::join(matrix.open, ", ")));
   return lines;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace coexist::scenarios::questions {
@@ -44,23 +45,32 @@ std::optional<std::size_t> most_hang_on(const sim::DiagramForest& forest, const 
 }
 
 struct Choice {
-  std::size_t value = 0, well = 0, settled = 0;
+  std::size_t value = 0;
+  std::size_t works = 0, well = 0, settled = 0;  // numbers of cells
+  std::set<std::vector<sim::Label>> contents;    // of cells: in which ways they may end
   CellFunctions cells;
+  [[nodiscard]] auto worth() const { return std::tuple(works > 0, well > 0, contents.size(), works, well, settled); }
 };
 
 Choice chosen(sim::DiagramForest& forest, const CellFunctions& cells, std::size_t variable,
-              const std::function<bool(sim::Label)>& ends_well) {
+              const std::function<sim::Outcome(sim::Label)>& outcome) {
   std::optional<Choice> best;
   for (std::size_t value = 0; value < forest.sizes()[variable]; ++value) {
-    Choice choice{value, 0, 0, {}};
+    Choice choice;
+    choice.value = value;
     for (const auto& [function, count] : cells) {
       const sim::DiagramId here = only_where(forest, function, variable, value);
       choice.cells[here] += count;
       const std::vector<sim::Label> left = ways(forest, here);
-      if (std::any_of(left.begin(), left.end(), ends_well)) choice.well += count;
+      const auto ends = [&](sim::Outcome worst) {
+        return std::any_of(left.begin(), left.end(), [&](sim::Label way) { return outcome(way) <= worst; });
+      };
+      if (ends(sim::Outcome::Works)) choice.works += count;
+      if (ends(sim::Outcome::Degraded)) choice.well += count;
       if (left.size() < 2) choice.settled += count;
+      choice.contents.insert(left);
     }
-    if (!best || std::tie(choice.well, choice.settled) > std::tie(best->well, best->settled)) best = std::move(choice);
+    if (!best || choice.worth() > best->worth()) best = std::move(choice);
   }
   return std::move(best).value();
 }
@@ -69,12 +79,12 @@ Choice chosen(sim::DiagramForest& forest, const CellFunctions& cells, std::size_
 
 std::vector<std::string> settling(const sim::Vocabulary& vocabulary, const sim::Scope& scope,
                                   std::vector<bool> may_be_chosen, sim::DiagramForest& forest, CellFunctions cells,
-                                  const std::function<bool(sim::Label)>& ends_well) {
+                                  const std::function<sim::Outcome(sim::Label)>& outcome) {
   std::vector<std::string> said;
   while (const auto variable = most_hang_on(forest, cells, may_be_chosen)) {
     Choice choice;
     try {
-      choice = chosen(forest, cells, *variable, ends_well);
+      choice = chosen(forest, cells, *variable, outcome);
     } catch (const sim::DiagramTooLarge&) {
       return {};
     }

@@ -89,6 +89,15 @@ void tell_undo(const LoadedScenario& loaded, const sim::Explanation& e, const Sc
   if (!out.undo.empty()) out.undo_command = run_command(asked, out.undo);
 }
 
+// Who, when, what led to it and what would have to be undone: the same for whatever is explained.
+void tell_account(const LoadedScenario& loaded, const sim::CompiledPack& pack, const sim::Explanation& e,
+                  const ScenarioArguments& asked, Told& out) {
+  tell_person(loaded, pack, e, out);
+  out.decided_at = e.decided_at;
+  out.chain = told_chain(loaded, pack, e);
+  tell_undo(loaded, e, asked, out);
+}
+
 }  // namespace
 
 std::vector<ToldSource> told_sources(const sim::Pack& pack, const std::vector<std::string>& keys) {
@@ -117,17 +126,14 @@ ToldJoin told(const LoadedScenario& loaded, const sim::CompiledPack& pack, const
               const ScenarioArguments& asked) {
   ToldJoin out;
   out.what = "join";
-  tell_person(loaded, pack, e, out);
+  tell_account(loaded, pack, e, asked, out);
   tell_meeting(loaded, pack, e, out);
   out.held = {e.start, e.end};
-  out.decided_at = e.decided_at;
   out.exists = e.exists;
-  out.chain = told_chain(loaded, pack, e);
   out.outcome = e.exists ? e.decision.outcome : sim::Outcome::Fails;
   out.without_rule = e.frozen ? "a scheduling freeze refuses new meetings" : without_rule(pack.pack(), e.decision);
   if (e.exists) tell_paths(pack.pack(), pack.pack().join, e, out);
   if (!e.frozen) tell_rules(loaded, pack.pack(), e.decision, out);
-  tell_undo(loaded, e, asked, out);
   return out;
 }
 
@@ -135,16 +141,13 @@ ToldSignIn told(const LoadedScenario& loaded, const sim::CompiledPack& pack, con
                 const ScenarioArguments& asked) {
   ToldSignIn out;
   out.what = "sign-in";
-  tell_person(loaded, pack, e, out);
+  tell_account(loaded, pack, e, asked, out);
   if (e.sign_in) out.sign_in = *e.sign_in + 1;
   out.sign_ins = e.sign_ins;
-  out.decided_at = e.decided_at;
-  out.chain = told_chain(loaded, pack, e);
   out.outcome = e.decision.outcome;
   out.without_rule = without_rule(pack.pack(), e.decision);
   tell_paths(pack.pack(), pack.pack().sign_in, e, out);
   tell_rules(loaded, pack.pack(), e.decision, out);
-  tell_undo(loaded, e, asked, out);
   return out;
 }
 

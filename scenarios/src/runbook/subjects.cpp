@@ -37,7 +37,8 @@ std::uint32_t key_of(Id id) {
 
 class Describe {
  public:
-  Describe(const Plan& plan, const NominalState& state, Step& out) : plan_(plan), state_(state), out_(out) {}
+  Describe(const Plan& plan, const NominalState& state, sim::StepId id, Step& out)
+      : plan_(plan), state_(state), at_once_(plan.kind(id).at_once), out_(out) {}
 
   void operator()(const sim::TaskAction& task) {
     if (task.pool == sim::kNone<sim::PoolId>) {
@@ -58,7 +59,7 @@ class Describe {
     Counting rows;
     for (std::size_t i = 0; i < move.people.size(); ++i) add_way(rows, move.people[i], move.target[i]);
     out_.subjects.push_back(rows.people({"from", "to", "site"}));
-    out_.who.push_back(at_a_time(move.streams));
+    out_.who.push_back(at_once_ ? "all of them at once" : at_a_time(move.streams));
   }
   void operator()(const sim::UpgradeAction& upgrade) {
     out_.subjects.push_back(where(upgrade.people));
@@ -173,13 +174,14 @@ class Describe {
 
   const Plan& plan_;
   const NominalState& state_;
+  bool at_once_;
   Step& out_;
 };
 
 }  // namespace
 
 void add_subjects(const Plan& plan, const NominalState& state, sim::StepId id, Step& out) {
-  std::visit(Describe(plan, state, out), plan.step(id).action);
+  std::visit(Describe(plan, state, id, out), plan.step(id).action);
 }
 
 std::vector<sim::PersonId> people_of(const NominalState& state, const sim::Step& step) {

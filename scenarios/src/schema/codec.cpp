@@ -55,6 +55,12 @@ Codec<std::string> id() {
       [](const Scalar& s) { return parse_id(s.text); });
 }
 
+Codec<std::string> key() {
+  return scalar<std::string>("a key without spaces, e.g. `LAB-7/client`",
+                             {{"type", {"string", "integer"}}, {"pattern", "^[^\\s]+$"}, {"maxLength", 128}},
+                             [](const Scalar& s) { return parse_key(s.text); });
+}
+
 Codec<bool> boolean() {
   return scalar<bool>("`true` or `false`", {{"type", "boolean"}}, [](const Scalar& s) -> Parsed<bool> {
     return s.quoted ? quoted_instead_of("true or false") : parse_boolean(s.text);

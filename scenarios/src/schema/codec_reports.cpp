@@ -34,7 +34,8 @@ void refuse(const Node& node, const Refusal& refusal, Diagnostics& diagnostics) 
 void wrong_kind(const Node& node, std::string_view wanted, Diagnostics& diagnostics) {
   std::string help;
   if (node.is_nothing()) {
-    help = "give a value, or remove the key";
+    const bool is_whole_file = node.place.line == 1 && node.place.column == 1;
+    help = is_whole_file ? "the file is empty, or all of it is a comment" : "give a value, or remove the key";
   } else if (const Sequence* items = node.sequence(); items != nullptr && items->empty()) {
     help = "the list is empty";
   }

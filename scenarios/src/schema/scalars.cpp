@@ -101,4 +101,11 @@ Parsed<std::string> parse_id(std::string_view text) {
                  better.empty() ? std::string{} : fmt::format("did you mean '{}'?", better)};
 }
 
+Parsed<std::string> parse_key(std::string_view text) {
+  const bool has_space = std::any_of(text.begin(), text.end(), [](char c) { return c >= 0 && c <= ' '; });
+  if (text.empty() || has_space) return Refusal{"E113", "expected a key such as 'LAB-7', without spaces", {}};
+  if (text.size() > kLongestId) return Refusal{"E114", fmt::format("a key has at most {} characters", kLongestId), {}};
+  return std::string(text);
+}
+
 }  // namespace coexist::scenarios

@@ -28,7 +28,6 @@ constexpr std::array kOfRehearsals{"begins-later",
                                    "lines-overloaded",
                                    "meetings-overloading",
                                    "servers-overloaded",
-                                   "never-ready",
                                    "origin-gone",
                                    "people-cut-off",
                                    "pool-not-started",
@@ -36,12 +35,14 @@ constexpr std::array kOfRehearsals{"begins-later",
                                    "replication-late",
                                    "rollback-joins",
                                    "rollback-joins-not-held",
-                                   "schedule-stopped",
                                    "schedulings-unknown",
                                    "sign-ins-failing",
                                    "sign-ins-unknown",
                                    "window-overrun",
                                    "work-failed"};
+
+// Of a rehearsal, too; what it says does not happen whoever accepts it.
+constexpr std::array kNeverBegun{"never-ready", "schedule-stopped"};
 
 std::string refusal_of(const sim::Precedence& rule) {
   if (rule.gravity != sim::Gravity::Forbidden) return {};
@@ -106,6 +107,8 @@ std::vector<WaivableName> waivable_names(const sim::Pack& pack) {
     add(std::string(name_of(violation)), std::string(why_never_waived(violation)), kOtherwise);
   }
   for (const char* name : kOfRehearsals) add(name, "", "");
+  for (const char* name : kNeverBegun)
+    add(name, "what never begins is not rehearsed", "change the schedule so that it begins");
   for (const sim::Precedence& rule : pack.precedence) add(rule.id, refusal_of(rule), kOtherwise);
   for (const sim::Rule& rule : pack.rules) {
     add(rule.id, leaves_unknown(rule) ? "" : "what it decides is known", "a threshold says how much of it is accepted");

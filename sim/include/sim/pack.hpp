@@ -38,6 +38,7 @@ struct StepKind : Named {
   AssumptionId retries_after = kNone<AssumptionId>;  // in us; what did not get through is sent again
   // The artefact serves nobody while it is transferred; of deployments, what DeployAction::in_place_of names.
   bool outage = false;
+  bool at_once = false;       // of moves: everybody at one instant, because nothing of theirs is taken anywhere
   bool needs_window = false;  // may run only inside a maintenance window
   bool way_back = true;       // a rollback can undo it
   std::vector<std::string> sources;
@@ -91,7 +92,7 @@ struct QuorumRow {
 /// Of which pools of a product a quorum speaks.
 enum class QuorumScope : std::uint8_t { Any, Homing, NotHoming };
 
-/// Of a pool of any size, and of all its servers.
+/// Of a pool of any size that has so many servers, and of all of them.
 struct QuorumNeed {
   std::int64_t start = 0;
   std::int64_t run = 0;

@@ -20,12 +20,15 @@ namespace coexist::sim {
 State state_at(const Scenario& scenario, const Vocabulary& vocabulary, const Trace& trace, Instant t);
 
 /// Whether that person could, in that state, do something for which nobody else matters (by a modality, or kNone); sign
-/// in at home; reach that other one. Precondition: the pack knows the interaction.
+/// in at home; reach that other one, over lines as they are or with sites in other `regions` (see World::regions).
+/// Precondition: the pack knows the interaction.
 Decision decide_alone(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person,
                       InteractionId interaction, ModalityId modality);
 Decision decide_sign_in(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId person);
 Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId from,
                         PersonId to, ModalityId modality);
+Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, const State& state,
+                        const IdVector<SiteId, SiteId>& regions, PersonId from, PersonId to, ModalityId modality);
 
 /// A join as it was decided, with what the deciding rules saw.
 struct ReplayedJoin {

@@ -46,6 +46,12 @@ struct Software : Versioned {
   friend bool operator==(const Software&, const Software&) = default;
 };
 
+/// What has happened to a meeting since it was made.
+struct MeetingCondition : Named {
+  bool outlasts_edits = false;  // a meeting that is edited or sent again stays in it; any other is as new
+  friend bool operator==(const MeetingCondition&, const MeetingCondition&) = default;
+};
+
 /// A user class. `paths` lists the access paths (by id) that its members have at all, beyond what a slot requires.
 struct PersonClass : Named {
   bool outside = false;  // homed on no pool of the estate: federated, anonymous, telephone
@@ -119,8 +125,8 @@ struct Vocabulary {
   IdVector<SoftwareId, Software> software;
   IdVector<FormatId, Named> formats;
   IdVector<MeetingKindId, Named> meeting_kinds;
-  IdVector<ConditionId, Named> conditions;  // the first is that of a meeting just made
-  IdVector<ClassId, PersonClass> classes;   // the first is that of an employee
+  IdVector<ConditionId, MeetingCondition> conditions;  // the first is that of a meeting just made
+  IdVector<ClassId, PersonClass> classes;              // the first is that of an employee
   IdVector<ModalityId, Named> modalities;
   IdVector<FeatureId, Named> features;  // at most 64
   IdVector<StreamId, Stream> streams;

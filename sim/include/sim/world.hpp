@@ -42,6 +42,7 @@ struct Pool : Named {
   std::vector<RoleId> roles;      // what its servers do, and their edition; in order
   std::string realm;  // whose directory of people it uses; empty: the estate's only one. For judging paths alone
   ProductId in_part = kNone<ProductId>;  // some of its servers run this instead; a run takes all for `product`
+  Provenance product_said;               // where `product` is written, which a fork may do elsewhere
   friend bool operator==(const Pool&, const Pool&) = default;
 };
 

@@ -17,7 +17,6 @@ State prepared(const Stage& stage, State state) {
     if (is_present(state, pool)) state.pool[pool] = Service::Serving;
   }
   for (Service& service : state.artefact.raw()) service = Service::Serving;
-  state.link_up.raw().assign(state.link_up.size(), true);
   return state;
 }
 
@@ -173,6 +172,7 @@ CellJudge::CellJudge(const Stage& stage)
     : stage_(stage),
       start_(prepared(stage, initial_state(stage.scenario(), stage.pack().vocabulary()))),
       expected_(prepared(stage, stage.state())),
+      joined_(stage.scenario().world.sites().size(), SiteId{0}),
       changes_(stage.recorded().size()) {}
 
 void CellJudge::judge(GateCell& cell) {
@@ -200,14 +200,15 @@ void CellJudge::judge_administration(GateCell& cell) const {
 }
 
 void CellJudge::judge_contact(GateCell& cell) const {
-  const auto decide = [&](const State& state) {
-    return decide_contact(stage_.scenario(), stage_.pack(), state, cell.actor, cell.peer, cell.modality);
+  const auto decide = [&](const State& state, const IdVector<SiteId, SiteId>& regions) {
+    return decide_contact(stage_.scenario(), stage_.pack(), state, regions, cell.actor, cell.peer, cell.modality);
   };
-  const Decision decision = decide(stage_.state());
-  cell.expected = decide(expected_).outcome;
+  const IdVector<SiteId, SiteId> as_is = stage_.scenario().world.regions(stage_.state().link_up);
+  const Decision decision = decide(stage_.state(), as_is);
+  cell.expected = decide(expected_, joined_).outcome;
   cell.observed = decision.outcome;
   cell.rule = decision.rule;
-  cell.was_unknown = decision.outcome == Outcome::Unknown && decide(start_).outcome == Outcome::Unknown;
+  cell.was_unknown = decision.outcome == Outcome::Unknown && decide(start_, joined_).outcome == Outcome::Unknown;
 }
 
 std::vector<ServerId> probe_route(const Stage& stage, const GateCell& cell) {

@@ -30,6 +30,9 @@ class CellJudge {
   const Stage& stage_;
   State start_;     // of the scenario, prepared
   State expected_;  // that of the moment, prepared
+  // As if some line led from every site to every other: that a topology has none is for the test to find, not to
+  // expect.
+  IdVector<SiteId, SiteId> joined_;
   std::size_t changes_ = 0;
 };
 

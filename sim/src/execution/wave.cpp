@@ -5,6 +5,24 @@
 namespace coexist::sim {
 namespace {
 
+bool can_move(const Stage& stage, PersonId person, PoolId target) {
+  const PoolId from = stage.state().home[person];
+  return from != kNone<PoolId> && stage.state().pool[from] != Service::Decommissioned &&
+         stage.state().pool[target] == Service::Serving;
+}
+
+// What the move itself gives people, whatever they had. A rollback's kind of step gives nothing: it is the policy's to
+// say whether they get back what they had.
+void hand_over(Stage& stage, StepId step, PersonId person, PoolId target) {
+  stage.change(ChangeKind::PersonMoved, static_cast<std::uint32_t>(person), static_cast<std::uint32_t>(target), step);
+  const StepKind& kind = stage.pack().pack().step_kinds[stage.scenario().schedule.steps[step].kind];
+  for (const auto& [slot, software] : kind.installs) {
+    if (stage.state().software[slot][person] == software) continue;
+    stage.change(ChangeKind::SoftwareChanged, static_cast<std::uint32_t>(person), static_cast<std::uint32_t>(software),
+                 step, static_cast<std::uint32_t>(slot));
+  }
+}
+
 // Keeps `streams` moves in flight until everybody was tried or the window closes; a move that began is finished.
 class Wave : public std::enable_shared_from_this<Wave> {
  public:
@@ -45,25 +63,27 @@ class Wave : public std::enable_shared_from_this<Wave> {
   bool finished_ = false;
 };
 
-// What the move itself gives people, whatever they had. A rollback's kind of step gives nothing: it is the policy's to
-// say whether they get back what they had.
-void install_what_moves_bring(Stage& stage, StepId step, PersonId person) {
-  const StepKind& kind = stage.pack().pack().step_kinds[stage.scenario().schedule.steps[step].kind];
-  for (const auto& [slot, software] : kind.installs) {
-    if (stage.state().software[slot][person] == software) continue;
-    stage.change(ChangeKind::SoftwareChanged, static_cast<std::uint32_t>(person), static_cast<std::uint32_t>(software),
-                 step, static_cast<std::uint32_t>(slot));
+// Where nothing has to be taken anywhere: no transfer, no administrator's turn, no time.
+void move_at_once(Stage& stage, StepId step, const MoveAction& action, Done done) {
+  StepResult result;
+  for (std::size_t i = 0; i < action.people.size(); ++i) {
+    const bool ok = can_move(stage, action.people[i], action.target[i]);
+    if (ok) hand_over(stage, step, action.people[i], action.target[i]);
+    ++(ok ? result.done : result.failed);
   }
+  if (result.failed > 0) {
+    stage.finding(ExecutionFinding::What::WorkFailed, step, 0, result.failed);
+    result.end = StepEnd::Partly;
+  }
+  stage.at(stage.now(), TimerClass::Step, [done = std::move(done), result] { done(result); });
 }
 
 }  // namespace
 
 void move_person(Stage& stage, StepId step, PersonId person, PoolId target, std::size_t turn,
                  std::function<void(bool)> then) {
-  const PoolId from = stage.state().home[person];
-  const bool possible = from != kNone<PoolId> && stage.state().pool[from] != Service::Decommissioned &&
-                        stage.state().pool[target] == Service::Serving;
-  const ServerId source = possible ? stage.server_of(from, turn) : kNone<ServerId>;
+  const bool possible = can_move(stage, person, target);
+  const ServerId source = possible ? stage.server_of(stage.state().home[person], turn) : kNone<ServerId>;
   const ServerId sink = possible ? stage.server_of(target, turn) : kNone<ServerId>;
   if (source == kNone<ServerId> || sink == kNone<ServerId>) {
     // Not in this call: a wave of such people would otherwise recurse once a person.
@@ -75,17 +95,15 @@ void move_person(Stage& stage, StepId step, PersonId person, PoolId target, std:
         if (!arrived) return then(false);
         stage.work(Computation{sink, stage.assumed("move-work")}, [&stage, step, person, target, then](bool stored) {
           const bool ok = stored && stage.state().pool[target] == Service::Serving;
-          if (ok) {
-            stage.change(ChangeKind::PersonMoved, static_cast<std::uint32_t>(person),
-                         static_cast<std::uint32_t>(target), step);
-            install_what_moves_bring(stage, step, person);
-          }
+          if (ok) hand_over(stage, step, person, target);
           then(ok);
         });
       });
 }
 
 void run_wave(Stage& stage, StepId step, const MoveAction& wave, Instant closes, Done done) {
+  const StepKind& kind = stage.pack().pack().step_kinds[stage.scenario().schedule.steps[step].kind];
+  if (kind.at_once) return move_at_once(stage, step, wave, std::move(done));
   std::make_shared<Wave>(stage, step, wave, closes, std::move(done))->go_on();
 }
 

@@ -89,9 +89,13 @@ Decision decide_sign_in(const Scenario& scenario, const CompiledPack& pack, cons
 
 Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, const State& state, PersonId from,
                         PersonId to, ModalityId modality) {
+  return decide_contact(scenario, pack, state, scenario.world.regions(state.link_up), from, to, modality);
+}
+
+Decision decide_contact(const Scenario& scenario, const CompiledPack& pack, const State& state,
+                        const IdVector<SiteId, SiteId>& regions, PersonId from, PersonId to, ModalityId modality) {
   Situation situation = pack.blank();
   put_surroundings(pack, surrounding_facts(state, scenario.world, pack.vocabulary()), situation);
-  const IdVector<SiteId, SiteId> regions = scenario.world.regions(state.link_up);
   const PersonFacts actor = person_facts(state, scenario.world, regions, scenario.people, from);
   const PersonFacts peer = person_facts(state, scenario.world, regions, scenario.people, to);
   put_actor(pack, actor, situation);

@@ -8,7 +8,7 @@
 
 #include "infrastructure/open_routes.hpp"
 #include "load/meeting_media.hpp"
-#include "load/sittings.hpp"
+#include "load/sweep.hpp"
 #include "sim/line_load.hpp"
 
 namespace coexist::sim {
@@ -30,24 +30,58 @@ class LineWalk {
     }
   }
 
-  LineLoads walk(const Trace& trace, const std::vector<Sitting>& sittings) && {
-    auto change = trace.begin();
-    auto sitting = sittings.begin();
-    note(scenario_.span.begin);
-    while (true) {
-      Instant now = kEndOfTime;
-      if (change != trace.end()) now = std::min(now, change->at);
-      if (sitting != sittings.end()) now = std::min(now, sitting->begin);
-      if (!ends_.empty()) now = std::min(now, ends_.top().at);
-      if (now >= scenario_.span.end) break;
-      // A meeting that ends now is over, and one that begins now begins in the world as it is after all changes.
-      for (; !ends_.empty() && ends_.top().at <= now; ends_.pop()) flow(ends_.top().flow, -1);
-      bool rerouted = false;
-      for (; change != trace.end() && change->at <= now; ++change) rerouted |= take(*change);
-      if (rerouted) lay_all();
-      for (; sitting != sittings.end() && sitting->begin <= now; ++sitting) begin(*sitting);
-      note(now);
+  [[nodiscard]] Instant next_end() const { return ends_.empty() ? kEndOfTime : ends_.top().at; }
+
+  void end_until(Instant now) {
+    for (; !ends_.empty() && ends_.top().at <= now; ends_.pop()) flow(ends_.top().flow, -1);
+  }
+
+  void take(const Change& change) {
+    switch (change.kind) {
+      case ChangeKind::PersonMoved:
+      case ChangeKind::SoftwareChanged:
+        apply(state_, change);
+        media_.forget(id_at<PersonId>(change.subject));
+        break;
+      case ChangeKind::LinkPower:
+        apply(state_, change);
+        routes_.set(id_at<LinkId>(change.subject), change.value != 0);
+        rerouted_ = true;
+        break;
+      default:
+        break;
     }
+  }
+
+  // Where ways have changed, all that flows now is laid anew.
+  void changed() {
+    if (!std::exchange(rerouted_, false)) return;
+    for (const LinkId link : ids<LinkId>(now_.size())) {
+      now_[link] = {};
+      touched_.insert(link);
+    }
+    for (const auto& [way, takes] : demand_) lay(way.first, way.second, takes);
+  }
+
+  void begin(const Sitting& sitting) {
+    const PoolId host = state_.home[scenario_.calendar.organiser[sitting.series]];
+    if (host == kNone<PoolId> || sitting.end <= sitting.begin) return;
+    for (const SiteFlow& each : media_.flows(state_, sitting.series, host)) {
+      flow(each, +1);
+      ends_.push({sitting.end, each});
+    }
+  }
+
+  void note(Instant now) {
+    for (const LinkId link : touched_) {
+      std::vector<LineLoad>& loads = loads_.by_link[link];
+      if (!loads.empty() && loads.back().from == now) loads.pop_back();  // what happens at the very beginning
+      if (loads.empty() || loads.back().takes != now_[link]) loads.push_back({now, now_[link]});
+    }
+    touched_.clear();
+  }
+
+  LineLoads loads() && {
     loads_.used = media_.used();
     return std::move(loads_);
   }
@@ -59,15 +93,6 @@ class LineWalk {
     // Ends of one instant may come in any order: what they take away adds up to the same.
     friend bool operator>(const End& a, const End& b) { return a.at > b.at; }
   };
-
-  void begin(const Sitting& sitting) {
-    const PoolId host = state_.home[scenario_.calendar.organiser[sitting.series]];
-    if (host == kNone<PoolId> || sitting.end <= sitting.begin) return;
-    for (const SiteFlow& each : media_.flows(state_, sitting.series, host)) {
-      flow(each, +1);
-      ends_.push({sitting.end, each});
-    }
-  }
 
   void flow(const SiteFlow& flow, int sign) {
     const MediaRates more = flow.takes.times(sign);
@@ -82,41 +107,6 @@ class LineWalk {
     }
   }
 
-  // The ways have changed: all that flows now is laid anew.
-  void lay_all() {
-    for (const LinkId link : ids<LinkId>(now_.size())) {
-      now_[link] = {};
-      touched_.insert(link);
-    }
-    for (const auto& [way, takes] : demand_) lay(way.first, way.second, takes);
-  }
-
-  // Whether a line went off or on.
-  bool take(const Change& change) {
-    switch (change.kind) {
-      case ChangeKind::PersonMoved:
-      case ChangeKind::SoftwareChanged:
-        apply(state_, change);
-        media_.forget(id_at<PersonId>(change.subject));
-        return false;
-      case ChangeKind::LinkPower:
-        apply(state_, change);
-        routes_.set(id_at<LinkId>(change.subject), change.value != 0);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  void note(Instant now) {
-    for (const LinkId link : touched_) {
-      std::vector<LineLoad>& loads = loads_.by_link[link];
-      if (!loads.empty() && loads.back().from == now) loads.pop_back();  // what happens at the very beginning
-      if (loads.empty() || loads.back().takes != now_[link]) loads.push_back({now, now_[link]});
-    }
-    touched_.clear();
-  }
-
   const Scenario& scenario_;
   State state_;
   MeetingMedia media_;
@@ -124,6 +114,7 @@ class LineWalk {
   IdVector<LinkId, MediaRates> now_;
   std::map<std::pair<SiteId, SiteId>, MediaRates> demand_;  // between the site of people and that of a pool
   std::set<LinkId> touched_;
+  bool rerouted_ = false;  // by the changes of this instant
   std::priority_queue<End, std::vector<End>, std::greater<>> ends_;
   LineLoads loads_;
 };
@@ -132,8 +123,9 @@ class LineWalk {
 
 LineLoads line_loads(const Scenario& scenario, const CompiledPack& pack, const Trace& trace, const Ledger& ledger) {
   const bool any = !pack.pack().media.empty() && scenario.world.links().size() > 0;
-  return LineWalk(scenario, pack)
-      .walk(any ? trace : Trace{}, any ? sittings(scenario.calendar, ledger) : std::vector<Sitting>{});
+  LineWalk walk(scenario, pack);
+  sweep(scenario.span, any ? trace : Trace{}, any ? sittings(scenario.calendar, ledger) : std::vector<Sitting>{}, walk);
+  return std::move(walk).loads();
 }
 
 std::vector<LineOverload> line_overloads(const Scenario& scenario, const LineLoads& loads) {

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "load/sittings.hpp"
+#include "load/sweep.hpp"
 #include "sim/load.hpp"
 
 namespace coexist::sim {
@@ -44,52 +44,10 @@ class LoadWalk {
     }
   }
 
-  IdVector<PoolId, std::vector<PoolLoad>> walk(const Trace& trace, const std::vector<Sitting>& sittings) && {
-    auto change = trace.begin();
-    auto sitting = sittings.begin();
-    note(scenario_.span.begin);
-    while (true) {
-      Instant now = kEndOfTime;
-      if (change != trace.end()) now = std::min(now, change->at);
-      if (sitting != sittings.end()) now = std::min(now, sitting->begin);
-      if (!ends_.empty()) now = std::min(now, ends_.top().at);
-      if (now >= scenario_.span.end) break;
-      // A meeting that ends now is over, and one that begins now begins in the world as it is after all changes.
-      for (; !ends_.empty() && ends_.top().at <= now; ends_.pop()) seat(ends_.top().pool, ends_.top().people, -1);
-      for (; change != trace.end() && change->at <= now; ++change) take(*change);
-      for (; sitting != sittings.end() && sitting->begin <= now; ++sitting) begin(*sitting);
-      note(now);
-    }
-    return std::move(loads_);
-  }
+  [[nodiscard]] Instant next_end() const { return ends_.empty() ? kEndOfTime : ends_.top().at; }
 
- private:
-  struct End {
-    Instant at;
-    PoolId pool = kNone<PoolId>;
-    std::int64_t people = 0;
-    friend auto operator<=>(const End&, const End&) = default;
-  };
-
-  void begin(const Sitting& sitting) {
-    const PoolId host = state_.home[scenario_.calendar.organiser[sitting.series]];
-    if (host == kNone<PoolId> || !tallies_[host].watched || sitting.end <= sitting.begin) return;
-    const auto people = static_cast<std::int64_t>(scenario_.calendar.participants_of(sitting.series).size());
-    seat(host, people, +1);
-    ends_.push({sitting.end, host, people});
-  }
-
-  void seat(PoolId host, std::int64_t people, int sign) {
-    Tally& tally = tallies_[host];
-    tally.load.seats += sign * people;
-    if (tally.large_from > 0 && people >= tally.large_from) tally.load.large += sign;
-    if (sign > 0) {
-      tally.sizes.insert(people);
-    } else {
-      tally.sizes.erase(tally.sizes.find(people));
-    }
-    tally.load.largest = tally.sizes.empty() ? 0 : *tally.sizes.rbegin();
-    touched_.insert(host);
+  void end_until(Instant now) {
+    for (; !ends_.empty() && ends_.top().at <= now; ends_.pop()) seat(ends_.top().pool, ends_.top().people, -1);
   }
 
   void take(const Change& change) {
@@ -110,6 +68,51 @@ class LoadWalk {
       tallies_[pool].load.serving = state_.pool[pool] == Service::Serving;
       touched_.insert(pool);
     }
+  }
+
+  void changed() {}
+
+  void begin(const Sitting& sitting) {
+    const PoolId host = state_.home[scenario_.calendar.organiser[sitting.series]];
+    if (host == kNone<PoolId> || !tallies_[host].watched || sitting.end <= sitting.begin) return;
+    const auto people = static_cast<std::int64_t>(scenario_.calendar.participants_of(sitting.series).size());
+    seat(host, people, +1);
+    ends_.push({sitting.end, host, people});
+  }
+
+  void note(Instant now) {
+    for (const PoolId pool : touched_) {
+      Tally& tally = tallies_[pool];
+      if (!tally.watched) continue;
+      tally.load.from = now;
+      std::vector<PoolLoad>& loads = loads_[pool];
+      if (!loads.empty() && loads.back().from == now) loads.pop_back();  // what happens at the very beginning
+      loads.push_back(tally.load);
+    }
+    touched_.clear();
+  }
+
+  IdVector<PoolId, std::vector<PoolLoad>> loads() && { return std::move(loads_); }
+
+ private:
+  struct End {
+    Instant at;
+    PoolId pool = kNone<PoolId>;
+    std::int64_t people = 0;
+    friend auto operator<=>(const End&, const End&) = default;
+  };
+
+  void seat(PoolId host, std::int64_t people, int sign) {
+    Tally& tally = tallies_[host];
+    tally.load.seats += sign * people;
+    if (tally.large_from > 0 && people >= tally.large_from) tally.load.large += sign;
+    if (sign > 0) {
+      tally.sizes.insert(people);
+    } else {
+      tally.sizes.erase(tally.sizes.find(people));
+    }
+    tally.load.largest = tally.sizes.empty() ? 0 : *tally.sizes.rbegin();
+    touched_.insert(host);
   }
 
   // From now on whoever of these classes is homed on a pool that relates to this one counts as coming through it.
@@ -133,18 +136,6 @@ class LoadWalk {
     }
   }
 
-  void note(Instant now) {
-    for (const PoolId pool : touched_) {
-      Tally& tally = tallies_[pool];
-      if (!tally.watched) continue;
-      tally.load.from = now;
-      std::vector<PoolLoad>& loads = loads_[pool];
-      if (!loads.empty() && loads.back().from == now) loads.pop_back();  // what happens at the very beginning
-      loads.push_back(tally.load);
-    }
-    touched_.clear();
-  }
-
   const Scenario& scenario_;
   State state_;
   IdVector<PoolId, Tally> tallies_;
@@ -158,7 +149,9 @@ class LoadWalk {
 
 IdVector<PoolId, std::vector<PoolLoad>> pool_loads(const Scenario& scenario, const Pack& pack, const Trace& trace,
                                                    const Ledger& ledger) {
-  return LoadWalk(scenario, pack).walk(trace, sittings(scenario.calendar, ledger));
+  LoadWalk walk(scenario, pack);
+  sweep(scenario.span, trace, sittings(scenario.calendar, ledger), walk);
+  return std::move(walk).loads();
 }
 
 }  // namespace coexist::sim

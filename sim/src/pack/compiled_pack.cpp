@@ -241,7 +241,7 @@ std::optional<PoolQuorum> quorum_of(const Pack& pack, ProductId product, bool ho
                                   [size](const QuorumRow& candidate) { return candidate.servers == size; });
     if (row != quorum.rows.end()) {
       found = PoolQuorum{*row, &quorum};
-    } else if (quorum.otherwise) {
+    } else if (quorum.otherwise && std::max(quorum.otherwise->start, quorum.otherwise->run) <= size) {
       found = PoolQuorum{{size, quorum.otherwise->start, quorum.otherwise->run, size}, &quorum};
     }
   }

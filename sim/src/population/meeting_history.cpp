@@ -204,7 +204,7 @@ class MeetingLives::Life {
     facts_.format = format;
     facts_.made_on = organiser.home;
     facts_.made_with = with;
-    facts_.condition = id_at<ConditionId>(0);
+    if (first || !pack.vocabulary.conditions[facts_.condition].outlasts_edits) facts_.condition = ConditionId{0};
     due_.clear();
     bind(at);
     note(at);

@@ -60,6 +60,7 @@ struct PoolBox : Item {
   std::string product;
   std::string role;          // what it is for, when it homes nobody
   bool homes_people = true;  // its picture keeps room for the number of people
+  std::size_t shared = 0;    // bytes with which the label and that of some other pool begin
   friend bool operator==(const PoolBox&, const PoolBox&) = default;
 };
 

@@ -128,6 +128,11 @@ std::span<const CodeDoc> packs() {
        "began "
        "would never end.",
        "software: [{id: client, slot: client, brings: {add-in: its-add-in}, sources: [S1]}]"},
+      {"E629", "assumption on which nothing rests",
+       "A file laid over a pack replaces an assumption by giving one of its id, and adds any other. One that no kind "
+       "of "
+       "step, transition, stream or rule uses changes nothing; mostly its id is misspelt.",
+       "Give it the id of the one that it is to replace; `coexist packs show PACK` lists them."},
   });
   return kCodes;
 }
