@@ -82,6 +82,7 @@ Verb chosen_verb(const std::string& name, const Declared& declared) {
   if (name == "run") return declared.run;
   if (name == "render") return declared.render;
   if (name == "runbook") return declared.runbook;
+  if (name == "weak") return declared.weak;
   if (name == "import") return declared.import;
   if (name == "explain") return declared.explain;
   if (name == "schema") return declared.schema;

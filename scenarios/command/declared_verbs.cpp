@@ -95,6 +95,12 @@ void add_what_ifs(CLI::App* verb, ScenarioChoice& choice) {
   add_repeated(verb, "--undo", choice.undo, "what if this step were not done?", "STEP");
 }
 
+void add_threads(CLI::App* verb, unsigned& threads) {
+  verb->add_option("--threads", threads, "1 to 256; changes the time, never the result; all if not given")
+      ->check(number_in(1, 256))
+      ->type_name("N");
+}
+
 void declare_run(CLI::App& app, Declared& declared) {
   CLI::App* run = add_verb(app, kRunHelp);
   add_scenario(run, declared.run.choice, true);
@@ -120,9 +126,7 @@ void declare_run(CLI::App& app, Declared& declared) {
                 "rehearse although the schedule may not be carried out; the report says so");
   run->add_flag("--allow-unsupported", declared.run.allow_unsupported,
                 "likewise for a way between products that is not supported, or of which nobody says so");
-  run->add_option("--threads", declared.run.threads, "1 to 256; changes the time, never the result; all if not given")
-      ->check(number_in(1, 256))
-      ->type_name("N");
+  add_threads(run, declared.run.threads);
   add_format(run, declared.format, {"text", "json"});
 }
 
@@ -197,6 +201,15 @@ void declare_runbook(CLI::App& app, Declared& declared) {
       ->type_name("text|md|json");
   runbook->add_option("--output", declared.runbook.output, "write it into this file")->type_name("FILE");
   runbook->add_flag("--force", declared.runbook.force, "replace that file if it exists");
+}
+
+void declare_weak(CLI::App& app, Declared& declared) {
+  CLI::App* weak = add_verb(app, kWeakHelp);
+  add_scenario(weak, declared.weak.choice, true);
+  weak->add_flag("--run", declared.weak.run,
+                 "let the worst one and the worst two of each phase fail for a day, and count what fails");
+  add_threads(weak, declared.weak.threads);
+  add_format(weak, declared.format, {"text", "json"});
 }
 
 void declare_schema(CLI::App& app, Declared& declared) {
@@ -279,6 +292,7 @@ void declare_verbs(CLI::App& app, Declared& declared) {
   declare_explain(app, declared);
   declare_render(app, declared);
   declare_runbook(app, declared);
+  declare_weak(app, declared);
   declare_import(app, declared);
   declare_schema(app, declared);
   declare_pack_verbs(app, declared);

@@ -15,6 +15,7 @@ struct Declared {
   Run run;
   Render render;
   PrintRunbook runbook;
+  Weak weak;
   Import import;
   Explain explain;
   Schema schema;

@@ -100,6 +100,9 @@ std::string from_packs(const std::string& key, const Explain& explain, std::vect
     add_known(pack.pack(), known);
     sources.add(scenarios::print_source(pack.pack(), key), pack.summary.id);
     taken.add(scenarios::print_taken(pack.loaded, key), pack.summary.id);
+    taken.add(scenarios::print_entry(pack.loaded, key), pack.summary.id);
+    for (const sim::Precedence& line : pack.pack().precedence) known.push_back(line.id);
+    for (const sim::StepKind& kind : pack.pack().step_kinds) known.push_back(kind.id);
     for (const scenarios::PackDecision& decision : pack.loaded.decisions) known.push_back(decision.id);
     for (const sim::Switch& choice : pack.pack().vocabulary.switches) known.push_back(choice.id);
     for (const sim::Assumption& number : pack.pack().vocabulary.assumptions) known.push_back(number.id);
@@ -108,10 +111,18 @@ std::string from_packs(const std::string& key, const Explain& explain, std::vect
                            sources.print() + what_becomes_of(key, packs));
 }
 
+// Findings show the name of what the verifier finds, `check` its code.
+std::string code_of(const std::string& topic) {
+  for (const planner::ViolationKind kind : scenarios::violation_kinds()) {
+    if (topic == planner::name_of(kind)) return scenarios::code_of(kind);
+  }
+  return topic;
+}
+
 std::string page(const Explain& explain) {
   const std::string& topic = explain.words.front();
   if (topic == "metrics") return scenarios::print_metrics();
-  if (const scenarios::CodeDoc* code = scenarios::find_code(topic)) return scenarios::explain(*code);
+  if (const scenarios::CodeDoc* code = scenarios::find_code(code_of(topic))) return scenarios::explain(*code);
   std::vector<std::string> known{"metrics"};
   for (const scenarios::CodeDoc& code : scenarios::diagnostic_codes()) known.emplace_back(code.code);
   std::string text = from_packs(topic, explain, known);

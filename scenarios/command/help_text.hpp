@@ -18,6 +18,7 @@ inline constexpr VerbHelp kProgramHelp{
     "  coexist check my-migration                  may its schedule be carried out?\n"
     "  coexist run my-migration --output out       rehearse it; report, figures and pictures\n"
     "  coexist explain my-migration failures       what fails because of the migration, and why\n"
+    "  coexist weak my-migration                   which failure hurts most, phase by phase\n"
     "  coexist runbook my-migration --format md    the paper for the change window\n"
     "  coexist ask                                 which questions product knowledge answers\n"};
 
@@ -103,6 +104,15 @@ inline constexpr VerbHelp kExplainHelp{
     "  coexist explain my-migration failures\n"
     "  coexist explain my-migration join MEETING PERSON --occurrence 3 --verify\n"
     "  coexist explain my-migration sign-in PERSON --verify\n"};
+
+inline constexpr VerbHelp kWeakHelp{
+    "weak", "Say which failure hurts most in each phase",
+    "For each phase, as it ends: the server, line, pool and site whose loss locks most people out, the two servers or "
+    "lines that together hurt more than each, and pools that one server stops. --run lets the worst of them fail on "
+    "the last whole working day of the phase and counts what fails then.\n",
+    "  coexist weak my-migration\n"
+    "  coexist weak my-migration --run\n"
+    "  coexist weak my-migration --set topology.pools.new-pool.servers=5 --format json\n"};
 
 inline constexpr VerbHelp kSchemaHelp{"schema", "Print what files may hold",
                                       "JSON Schema (draft-07) for editors, or the same for people. Of a ledger, "

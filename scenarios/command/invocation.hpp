@@ -91,6 +91,12 @@ struct Explain {
   bool verify = false;
 };
 
+struct Weak {
+  ScenarioChoice choice;
+  bool run = false;  // let the worst of each phase fail for a day
+  unsigned threads = 0;
+};
+
 struct Schema {
   std::string what = "scenario";  // or "pack", "ledger"
   bool markdown = false;
@@ -142,7 +148,7 @@ struct Ask {
 
 struct Doctor {};
 
-using Verb = std::variant<ShowText, Init, Check, Run, Render, PrintRunbook, Import, Explain, Ask, Schema, Packs,
+using Verb = std::variant<ShowText, Init, Check, Run, Render, PrintRunbook, Weak, Import, Explain, Ask, Schema, Packs,
                           PacksMatrix, PacksCoverage, PacksDiff, PacksFacts, PacksAssumptions, Doctor>;
 
 /// How to talk to the user; the same for all verbs.

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "ledger_output.hpp"
 #include "output_folder.hpp"
@@ -39,10 +38,6 @@ int refuse(const scenarios::LoadedScenario& loaded, const planner::Verdict& verd
   return ExitCode::No;
 }
 
-unsigned threads_for(const Run& run) {
-  return run.threads > 0 ? run.threads : std::max(1U, std::thread::hardware_concurrency());
-}
-
 }  // namespace
 
 int carry_out(const Run& run, Terminal& terminal) {
@@ -55,7 +50,7 @@ int carry_out(const Run& run, Terminal& terminal) {
 
   terminal.progress("rehearsing");
   const sim::CompiledPack pack(loaded.pack, loaded.switches);
-  const sim::Rehearsal rehearsal = sim::rehearse_and_compare(loaded.scenario, pack, {threads_for(run)});
+  const sim::Rehearsal rehearsal = sim::rehearse_and_compare(loaded.scenario, pack, {threads_or_all(run.threads)});
   terminal.progress("counting");
   const std::vector<scenarios::Answer> answers =
       scenarios::answer(loaded.expectations, loaded.scenario, pack, rehearsal, verdict);

@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <thread>
+
 #include "data_directory.hpp"
 #include "opened_packs.hpp"
 #include "planner/waits.hpp"
+#include "scenarios/diagnostic_codes.hpp"
 #include "sim/run.hpp"
 #include "words.hpp"
 
@@ -114,8 +118,7 @@ scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenari
   for (const planner::Violation& violation : verdict.violations) {
     scenarios::Diagnostic diagnostic;
     diagnostic.severity = severity_of(violation.gravity, stops(loaded, verdict, violation));
-    // The table in codes/verifier.cpp has the order of the kinds, from E701.
-    diagnostic.code = fmt::format("E{}", 701 + static_cast<int>(violation.kind));
+    diagnostic.code = scenarios::code_of(violation.kind);
     diagnostic.message = violation.message;
     diagnostic.place = loaded.provenance.place(violation.provenance);
     if (!violation.sources.empty()) {
@@ -145,6 +148,10 @@ scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenari
                         fmt::format("the waiver of '{}' by {} covers no finding", waiver.finding, waiver.owner));
   }
   return diagnostics;
+}
+
+unsigned threads_or_all(unsigned asked) {
+  return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
 }
 
 }  // namespace coexist::command

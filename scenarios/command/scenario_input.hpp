@@ -29,4 +29,7 @@ void note_mark(const scenarios::LoadedScenario& loaded, Terminal& terminal);
 /// Each with its place, its code (E7xx), the documents that say so, and its waiver. Warns of waivers that cover none.
 scenarios::Diagnostics violations(const planner::Verdict& verdict, const scenarios::LoadedScenario& loaded);
 
+/// As many as were asked for; for 0 as many as the machine has.
+unsigned threads_or_all(unsigned asked);
+
 }  // namespace coexist::command

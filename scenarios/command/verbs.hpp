@@ -16,6 +16,7 @@ int carry_out(const Check& check, Terminal& terminal);
 int carry_out(const Run& run, Terminal& terminal);
 int carry_out(const Render& render, Terminal& terminal);
 int carry_out(const PrintRunbook& asked, Terminal& terminal);
+int carry_out(const Weak& weak, Terminal& terminal);
 int carry_out(const Import& import, Terminal& terminal);
 int carry_out(const Explain& explain, Terminal& terminal);
 int carry_out(const Ask& ask, Terminal& terminal);

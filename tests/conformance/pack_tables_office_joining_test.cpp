@@ -93,7 +93,7 @@ TEST(OfficePacks, LetTelephonesGuestsAndLiveMeetingInAsTable35Says) {
     cells.compare(question.outcome_in("live-meeting-beside-client"), documented,
                   std::string("beside Lync 2013: ") + beside);
   }
-  for (const auto& [format, column] : {std::pair{"https", 1}, {"meet", 4}}) {
+  for (const auto& [format, column] : {std::pair{"https", 1}, {"conf", 3}, {"meet", 4}}) {
     Question question(pack);
     question.with("actor.software.live-meeting-client", "live-meeting-2007").with("meeting.format", format);
     const bool is_refused = live[static_cast<std::size_t>(column)].starts_with("**no**");

@@ -89,5 +89,18 @@ TEST(ExplainCommand, AsksAboutTheRunInWhichAJoinFails) {
   EXPECT_FALSE(asked({}).starts_with("✕ fails")) << "where it was rolled back, nobody documents it";
 }
 
+TEST(ExplainCommand, TellsWhatAFindingNames) {
+  const Ended line = spawn({"explain", "directories-before-decommission", "--pack", "ocs-2007-r2-to-lync-2013"});
+  EXPECT_EQ(line.code, 0) << line.err;
+  EXPECT_NE(line.out.find("directories-before-decommission: precedence"), std::string::npos) << line.out;
+  EXPECT_NE(line.out.find("if violated: "), std::string::npos) << line.out;
+  EXPECT_NE(line.out.find("says "), std::string::npos) << line.out;
+  EXPECT_EQ(spawn({"explain", "precedence-violated"}).out, spawn({"explain", "E708"}).out);
+  EXPECT_EQ(spawn({"explain", "move-users"}).code, 0) << "a kind of step";
+  EXPECT_NE(
+      spawn({"explain", "directories-before-decomission"}).err.find("did you mean 'directories-before-decommission'?"),
+      std::string::npos);
+}
+
 }  // namespace
 }  // namespace coexist

@@ -17,6 +17,17 @@ bool contains(const std::vector<sim::Interval>& intervals, Instant t) {
   return found != intervals.end() && found->contains(t);
 }
 
+// The step that it waits for longest.
+void find_predecessor(const NominalRun& run, sim::StepId id, Wait& wait) {
+  const std::vector<sim::StepId>& before = run.step(id).after;
+  const auto last = std::max_element(before.begin(), before.end(),
+                                     [&](sim::StepId a, sim::StepId b) { return run.steps[a].end < run.steps[b].end; });
+  if (last == before.end()) return;
+  wait.constraint = run.step(*last).id;
+  wait.cause = run.step(*last).provenance;
+  wait.message = fmt::format("it waits for '{}', which ends at {}", wait.constraint, run.clock(run.steps[*last].end));
+}
+
 // Why the calendar does not let the step begin at the wish; says nothing if it does.
 void find_cause(const NominalRun& run, sim::StepId id, Wait& wait) {
   for (const sim::Freeze& freeze : run.scenario.schedule.freezes) {
@@ -44,9 +55,13 @@ std::vector<Wait> waits(const sim::Scenario& scenario, const sim::Pack& pack, co
     const sim::Step& step = run.step(id);
     const NominalStep& nominal = run.steps[id];
     if (!nominal.has_begun() || !step.not_before || run.is_rollback(id)) continue;
-    if (nominal.begin <= *step.not_before || *step.not_before < nominal.ready) continue;
+    if (nominal.begin <= *step.not_before) continue;
     Wait wait{id, *step.not_before, nominal.begin, {}, {}, step.provenance, {}};
-    find_cause(run, id, wait);
+    if (*step.not_before < nominal.ready) {
+      find_predecessor(run, id, wait);
+    } else {
+      find_cause(run, id, wait);
+    }
     if (wait.message.empty()) continue;  // it waits for somebody who is busy
     wait.message = fmt::format("'{}' is wished for at {} and begins at {}: {}", step.id, run.clock(wait.wished),
                                run.clock(wait.begins), wait.message);

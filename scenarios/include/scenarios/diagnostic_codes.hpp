@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "planner/verifier.hpp"
+
 namespace coexist::scenarios {
 
 struct CodeDoc {
@@ -26,5 +28,9 @@ const CodeDoc* find_code(std::string_view code);
 
 /// The page that `coexist explain E104` prints.
 std::string explain(const CodeDoc& doc);
+
+/// All kinds of what the verifier finds, in the order of their codes, and the code of each: E701 is that of the first.
+std::vector<planner::ViolationKind> violation_kinds();
+std::string code_of(planner::ViolationKind kind);
 
 }  // namespace coexist::scenarios

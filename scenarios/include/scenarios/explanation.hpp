@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scenarios/pack_file.hpp"
 #include "scenarios/scenario_file.hpp"
 #include "sim/explain.hpp"
 #include "sim/run.hpp"
@@ -64,6 +65,10 @@ sim::RuleId find_rule(const sim::Pack& pack, std::string_view id);
 /// A fact or document of that key, what a fact rests on, and the rules that cite it; empty if the pack does not know
 /// it.
 std::string print_source(const sim::Pack& pack, std::string_view key);
+
+/// Lines of the order of steps, kinds of step and transitions of that id, with what they say and who says so; empty if
+/// the pack has none.
+std::string print_entry(const LoadedPack& loaded, const std::string& key);
 
 /// Every metric with unit and meaning: what thresholds may limit.
 std::string print_metrics();

@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "language/resolver.hpp"
+#include "scenarios/diagnostic_codes.hpp"
 #include "scenarios/metrics.hpp"
 
 namespace coexist::scenarios::language {
@@ -13,9 +14,8 @@ bool is_blank(const std::string& text) {
 
 /// The name behind a code that `check` shows: E701 is the first kind of violation, and so on.
 std::string named_by_code(const std::string& written) {
-  for (int kind = 0; kind <= static_cast<int>(planner::ViolationKind::MovedBack); ++kind) {
-    if (written == fmt::format("E{}", 701 + kind))
-      return std::string(name_of(static_cast<planner::ViolationKind>(kind)));
+  for (const planner::ViolationKind kind : violation_kinds()) {
+    if (written == code_of(kind)) return std::string(name_of(kind));
   }
   return written;
 }

@@ -57,6 +57,17 @@ std::string yes_but(const std::vector<Finding>& findings) {
       count_if(findings, [](const Finding& f) { return f.level == Level::Blocker && f.is_waived(); });
   const std::int64_t warnings =
       count_if(findings, [](const Finding& f) { return f.level == Level::Warning && !f.is_waived(); });
+  // What a warning of order says is often of something that no figure of a run can show.
+  std::vector<std::string> broken;
+  for (const Finding& finding : findings) {
+    if (finding.level == Level::Warning && !finding.is_waived() && !finding.concern.rule.empty() &&
+        (finding.what == "precedence-violated" || finding.what == "missing-step")) {
+      broken.push_back(finding.concern.rule);
+    }
+  }
+  std::sort(broken.begin(), broken.end());
+  broken.erase(std::unique(broken.begin(), broken.end()), broken.end());
+  if (!broken.empty()) reserves.push_back(fmt::format("the documented order is not kept ({})", listed(broken)));
   if (waived > 0) reserves.push_back(counted(waived, "finding is waived", "findings are waived"));
   if (warnings > 0) reserves.push_back(counted(warnings, "finding warns", "findings warn"));
   return reserves.empty() ? "Yes, nothing blocks" : fmt::format("Yes, nothing blocks, but {}", listed(reserves));

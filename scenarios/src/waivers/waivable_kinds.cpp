@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "scenarios/diagnostic_codes.hpp"
 #include "scenarios/waiver.hpp"
 
 namespace coexist::scenarios {
 namespace {
 
 using Kind = planner::ViolationKind;
-
-constexpr int kKinds = static_cast<int>(Kind::MovedBack) + 1;
 
 // Of a rehearsal, beside what the verifier finds. Reports use the same words; a test holds them together.
 constexpr std::array kOfRehearsals{"begins-later",
@@ -102,8 +101,7 @@ std::vector<WaivableName> waivable_names(const sim::Pack& pack) {
     all.push_back({std::move(name), std::move(refusal), refused ? help : ""});
   };
   constexpr const char* kOtherwise = "change the schedule; `coexist run --allow-violations` rehearses it all the same";
-  for (int kind = 0; kind < kKinds; ++kind) {
-    const auto violation = static_cast<Kind>(kind);
+  for (const Kind violation : violation_kinds()) {
     add(std::string(name_of(violation)), std::string(why_never_waived(violation)), kOtherwise);
   }
   for (const char* name : kOfRehearsals) add(name, "", "");
@@ -120,8 +118,7 @@ std::vector<WaivableName> waivable_names(const sim::Pack& pack) {
 bool is_of_the_verifier(const Waiver& waiver, const sim::Pack& pack) {
   const auto is_it = [&](const auto& named) { return named.id == waiver.finding; };
   if (std::any_of(pack.precedence.begin(), pack.precedence.end(), is_it)) return true;
-  for (int kind = 0; kind < kKinds; ++kind) {
-    const auto violation = static_cast<Kind>(kind);
+  for (const Kind violation : violation_kinds()) {
     if (name_of(violation) != waiver.finding) continue;
     return violation != Kind::NoWayBack && violation != Kind::QuorumUnknown;
   }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "tables.hpp"
@@ -91,12 +93,29 @@ std::span<const CodeDoc> verifier() {
        "undoes what goes with it; a wave that does it is often a slip in `to`.",
        "Correct the step's target, or go back with a step of kind `roll-back`."},
       {"E750", "step that begins later than wished",
-       "`at` of the step lies in a freeze, outside every maintenance window, or in one that is too short: the step "
-       "waits, "
-       "and what comes after it waits with it. Nothing is wrong with that, if it is meant.",
-       "Write the instant at which it begins, or move the freeze or the window."},
+       "`at` of the step lies in a freeze, outside every maintenance window, in one that is too short, or before a "
+       "step "
+       "ends for which it waits: it begins later, and what comes after it, too. Nothing is wrong with that, if it is "
+       "meant.",
+       "Write the instant at which it begins, or move what it waits for."},
   });
   return kCodes;
 }
 
 }  // namespace coexist::scenarios::codes
+
+namespace coexist::scenarios {
+
+std::vector<planner::ViolationKind> violation_kinds() {
+  std::vector<planner::ViolationKind> kinds;
+  for (int kind = 0; kind <= static_cast<int>(planner::ViolationKind::MovedBack); ++kind) {
+    kinds.push_back(static_cast<planner::ViolationKind>(kind));
+  }
+  return kinds;
+}
+
+std::string code_of(planner::ViolationKind kind) {
+  return fmt::format("E{}", 701 + static_cast<int>(kind));
+}
+
+}  // namespace coexist::scenarios
