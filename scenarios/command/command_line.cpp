@@ -96,9 +96,17 @@ Verb chosen_verb(const std::string& name, const Declared& declared) {
   return Doctor{};
 }
 
+// `coexist help run`, as other programs have it: `coexist run --help`.
+Verb help_asked_as_a_verb(std::vector<const char*> words) {
+  words.erase(words.begin() + 1);
+  words.push_back("--help");
+  return read_command_line(static_cast<int>(words.size()), words.data());
+}
+
 }  // namespace
 
 Verb read_command_line(int argc, const char* const* argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "help") return help_asked_as_a_verb({argv, argv + argc});
   Declared declared;
   CLI::App app(std::string(kProgramHelp.description), "coexist");
   app.set_version_flag("--version", "coexist " COEXIST_VERSION);

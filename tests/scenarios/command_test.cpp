@@ -173,6 +173,12 @@ TEST(Command, SuggestsTheNearestVerbAndOption) {
   EXPECT_EQ(option.err, "error: unknown option '--fromat'\n  help: did you mean '--format'?\n");
 }
 
+TEST(Command, KnowsHelpAsAVerb) {
+  EXPECT_EQ(spawn({"help"}).out, spawn({"--help"}).out);
+  EXPECT_EQ(spawn({"help", "packs", "matrix"}).out, spawn({"packs", "matrix", "--help"}).out);
+  EXPECT_EQ(spawn({"help", "rnu"}).code, 2);
+}
+
 TEST(Command, BeginsEveryHelpWithExamplesAndSaysThatNoServerIsContacted) {
   const std::vector<std::vector<std::string>> verbs{{"init"},
                                                     {"check"},
